@@ -1,0 +1,222 @@
+"""Put Chinese text into one form, and know where each character came from.
+
+Web pages, spreadsheets and optical recognition print the same label in many ways: full-width or half-width, spaced out,
+in Traditional characters, or with the pinyin that a converter left behind (``根據(jù)``). The functions here undo that.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import chain
+from operator import ne
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from govinfo_report.text._characters import CJK, ZERO_WIDTH
+
+__all__ = ["Noise", "Normalised", "WhiteSpace", "match_key", "measure_noise", "normalise", "simplify"]
+
+WhiteSpace: TypeAlias = Literal["keep", "collapse", "remove"]
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+# One syllable: initial, vowels of which one has a tone mark (also as a combining mark), ending.
+_VOWEL = "(?:[aeiouüAEIOUÜ]\u0308?)"
+_SYLLABLE = (
+    rf"(?:[zcsZCS][hH]|[bpmfdtnlgkhjqxrzcsywBPMFDTNLGKHJQXRZCSYW])?{_VOWEL}{{0,2}}"
+    rf"(?:[{_TONED}{_TONED.upper()}]|{_VOWEL}[\u0300\u0301\u0304\u030c])"
+    rf"{_VOWEL}{{0,2}}(?:[nN][gG]?|[rR])?"
+)
+_ANNOTATION = rf"[(（](?<=([{CJK}]).)\s?{_SYLLABLE}\s?[)）]"
+_RUN = rf"[\s{ZERO_WIDTH}]+"
+_LABEL_PUNCTUATION = "、。,.:;?·・•…‧()[]{}<>【】〔〕﹝﹞〖〗《》〈〉「」『』“”‘’\"'`′″/\\|*" + ZERO_WIDTH
+_LONGEST_CACHED_KEY = 64
+
+
+@frozen
+class Normalised:
+    """Text in normal form with the way back to the original.
+
+    ``offsets[i]`` is the index in the original of the character that ``text[i]`` came from; one more entry, the length
+    of the original, closes the list. A character that became several (``…`` to ``...``) is named once for each of them.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int, /) -> tuple[int, int]:
+        """Give the part of the original that ``text[start:end]`` came from.
+
+        What was removed inside the part belongs to it, what was removed after it does not.
+
+        >>> normal = normalise("根據(jù)規(guī)定")
+        >>> normal.text
+        '根据规定'
+        >>> normal.span(1, 3)
+        (1, 7)
+        """
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@frozen
+class Noise:
+    """What conversion left in a text: pinyin put in, the characters it follows, Traditional characters."""
+
+    pinyin: int
+    annotated: tuple[str, ...]
+    traditional: int
+
+
+@cache
+def _removable(*, pinyin: bool = True, white_space: bool = True) -> re.Pattern[str]:
+    return re.compile("|".join([_ANNOTATION] * pinyin + [_RUN] * white_space))
+
+
+@cache
+def _traditional_to_simplified() -> dict[int, int]:
+    from govinfo_report.text._traditional import SIMPLIFIED, TRADITIONAL
+
+    return dict(zip(map(ord, TRADITIONAL), map(ord, SIMPLIFIED), strict=True))
+
+
+@cache
+def _label_table() -> dict[int, int | None]:
+    return _traditional_to_simplified() | dict.fromkeys(map(ord, _LABEL_PUNCTUATION))
+
+
+def simplify(text: str, /) -> str:
+    """Replace Traditional characters, one by one; the length never changes.
+
+    A character with two simplified forms, or one that is standard in names, stays (乾, 著, 瞭, 昇 and a few more). For
+    free text, where words decide, use a converter that knows words.
+
+    >>> simplify("瀋陽市人民政府辦公廳")
+    '沈阳市人民政府办公厅'
+    >>> simplify("乾縣")
+    '乾县'
+    """
+    return text if text.isascii() else text.translate(_traditional_to_simplified())
+
+
+def _without_pinyin(text: str) -> str:
+    return _removable(white_space=False).sub("", text) if "(" in text or "（" in text else text
+
+
+def _folds(text: str, *, width: bool, simplified: bool) -> dict[str, str]:
+    """Map each character of the text that changes to what it becomes."""
+    folds: dict[str, str] = {}
+    for character in set(text):
+        if character.isascii():
+            continue
+        folded = unicodedata.normalize("NFKC", character) if width else character
+        if simplified:
+            folded = simplify(folded)
+        if folded != character:
+            folds[character] = folded
+    return folds
+
+
+def _replacement(found: re.Match[str], white_space: WhiteSpace) -> str:
+    visible = found[0].strip(ZERO_WIDTH)
+    if found.lastindex or white_space == "remove" or not visible:
+        return ""
+    return "\n" if "\n" in visible else " "
+
+
+def _edits(text: str, *, pinyin: bool, white_space: WhiteSpace) -> Iterator[tuple[int, int, str]]:
+    """Give what is taken out or replaced, in order, as start, end and replacement."""
+    if white_space == "keep":
+        found = _removable(white_space=False).finditer(text) if pinyin else iter(())
+    else:
+        found = _removable(pinyin=pinyin).finditer(text)
+    return ((*match.span(), _replacement(match, white_space)) for match in found)
+
+
+def _fold(part: str, start: int, folds: dict[int, str]) -> tuple[str, Iterable[int]]:
+    return part.translate(folds), range(start, start + len(part))
+
+
+def _fold_long(part: str, start: int, folds: dict[int, str]) -> tuple[str, Iterable[int]]:
+    """Fold a part in which a character becomes several, or none."""
+    pieces = [folds.get(ord(character), character) for character in part]
+    origins = [index for index, piece in enumerate(pieces, start) for _ in piece]
+    return "".join(pieces), origins
+
+
+def normalise(
+    text: str,
+    /,
+    *,
+    width: bool = True,
+    pinyin: bool = True,
+    simplified: bool = True,
+    whitespace: WhiteSpace = "keep",
+) -> Normalised:
+    r"""Put a text into normal form, keeping the way back to it.
+
+    ``width`` replaces every character by its NFKC form (each by itself, so that every character has one origin);
+    ``pinyin`` removes one tone-marked syllable in parentheses right after a Chinese character; ``simplified`` replaces
+    Traditional characters as :func:`simplify` does. ``whitespace`` is kept, removed, or collapsed: each run becomes a
+    space, or a line feed if the run has one; zero-width characters then vanish.
+
+    >>> normalise("第二十條第（一）項").text
+    '第二十条第(一)项'
+    >>> normalise("不 予\u3000公 開", whitespace="remove").text
+    '不予公开'
+    >>> normalise("同心县(Tongxin)").text
+    '同心县(Tongxin)'
+    """
+    folds = _folds(text, width=width, simplified=simplified)
+    table = {ord(character): folded for character, folded in folds.items()}
+    longer = {character for character, folded in folds.items() if len(folded) != 1}
+    parts: list[str] = []
+    origins: list[Iterable[int]] = []
+    position = 0
+    for start, end, replacement in chain(
+        _edits(text, pinyin=pinyin, white_space=whitespace), [(len(text), len(text), "")]
+    ):
+        part = text[position:start]
+        folded, indexes = (_fold if longer.isdisjoint(part) else _fold_long)(part, position, table)
+        parts += (folded, replacement)
+        origins += (indexes, (start,) * len(replacement))
+        position = end
+    return Normalised("".join(parts), (*chain.from_iterable(origins), len(text)))
+
+
+def _key(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text)
+    dense = _without_pinyin(_removable(pinyin=False).sub("", folded))
+    return dense.translate(_label_table()).casefold()
+
+
+_cached_key = lru_cache(maxsize=8192)(_key)
+
+
+def match_key(text: str, /) -> str:
+    """Reduce a label to the form in which labels are compared.
+
+    NFKC, no white space, no pinyin, no list punctuation, quotes, brackets or slashes, simplified, case-folded.
+    It is for labels, not for figures: ``1.5`` and ``15`` have the same key.
+
+    >>> match_key("(三) 不 予 公 開") == match_key("（三）不予公开")
+    True
+    >>> match_key("1、重复申请")
+    '1重复申请'
+    """
+    if text.isascii() and text.isdigit():
+        return text
+    return _cached_key(text) if len(text) <= _LONGEST_CACHED_KEY else _key(text)
+
+
+def measure_noise(text: str, /) -> Noise:
+    """Count what conversion left behind; ``annotated`` lists each character before pinyin once, in code-point order.
+
+    >>> measure_noise("根據(jù)規(guī)定公開")
+    Noise(pinyin=2, annotated=('據', '規'), traditional=3)
+    """
+    characters = [match[1] for match in _removable(white_space=False).finditer(text)]
+    traditional = sum(map(ne, text, simplify(text)))
+    return Noise(len(characters), tuple(sorted(set(characters))), traditional)
