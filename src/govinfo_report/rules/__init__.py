@@ -1,0 +1,69 @@
+"""The rules: one rule, one code. A module of a family lists its own; this one puts them together."""
+
+from __future__ import annotations
+
+import importlib
+from functools import lru_cache
+
+from govinfo_report.findings import RuleInfo
+from govinfo_report.form.identity import Identity
+from govinfo_report.rules.base import Check, Found, rule
+
+__all__ = ["Check", "Found", "all_checks", "all_identities", "all_rules", "register", "rule", "rule_info"]
+
+_MODULES = ("internal", "reading", "completeness", "forms", "identities", "counts")
+
+
+_registered: list[Identity | Check] = []
+
+
+def register(each: Identity | Check, /) -> None:
+    """Add a rule for the running program; a code that is taken is refused (``ValueError``)."""
+    if any(info.code == each.rule.code for info in all_rules()):
+        raise ValueError(f"there is a rule {each.rule.code} already")
+    _registered.append(each)
+    _by_kind.cache_clear()
+
+
+def _everything() -> tuple[RuleInfo | Identity | Check, ...]:
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in _MODULES]
+    kinds = (RuleInfo, Identity, Check)
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, kinds)]
+    return tuple(sorted((*found, *_registered), key=lambda each: _info(each).code))
+
+
+def _info(each: RuleInfo | Identity | Check) -> RuleInfo:
+    return each if isinstance(each, RuleInfo) else each.rule
+
+
+@lru_cache(maxsize=1)
+def _by_kind() -> tuple[tuple[RuleInfo, ...], tuple[Identity, ...], tuple[Check, ...]]:
+    everything = _everything()
+    return (
+        tuple({_info(each).code: _info(each) for each in everything}.values()),
+        tuple(each for each in everything if isinstance(each, Identity)),
+        tuple(each for each in everything if isinstance(each, Check)),
+    )
+
+
+def all_rules() -> tuple[RuleInfo, ...]:
+    """Every rule of the catalogue, by code."""
+    return _by_kind()[0]
+
+
+def all_identities() -> tuple[Identity, ...]:
+    """The accounting identities, by code."""
+    return _by_kind()[1]
+
+
+def all_checks() -> tuple[Check, ...]:
+    """The rules that are functions of a report, by code."""
+    return _by_kind()[2]
+
+
+def rule_info(code: str, /) -> RuleInfo:
+    """The rule with this code; ``LookupError`` if there is none."""
+    for info in all_rules():
+        if info.code == code:
+            return info
+    raise LookupError(f"no rule {code}")
