@@ -1,0 +1,320 @@
+"""Items of any document to a reading: the paper, the six sections, the tables, and everything that was found."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
+from govinfo_report.findings import Bilingual, Finding, Span, Value
+from govinfo_report.formats._cells import is_blank
+from govinfo_report.formats._grid import TableCollector
+from govinfo_report.formats._headings import is_unknown_heading, section_of_heading
+from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture
+from govinfo_report.formats._paper import (
+    find_organ,
+    find_period,
+    find_year,
+    is_footer,
+    is_issuer,
+    is_title,
+    plain,
+    read_footer,
+    standalone_date,
+)
+from govinfo_report.formats._tables import TableReading, read_tables
+from govinfo_report.formats._vocabulary import vocabularies
+from govinfo_report.formats.source import LIMITS, Source
+from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
+from govinfo_report.report.organ import Organ
+from govinfo_report.report.report import Footer, Report
+from govinfo_report.report.s1_overview import Overview
+from govinfo_report.report.s5_problems import Problems
+from govinfo_report.report.s6_other_matters import OtherMatters
+from govinfo_report.report.sections import SECTIONS, SectionName, section
+from govinfo_report.rules.completeness import EMPTY_PICTURE
+from govinfo_report.rules.forms import NOT_A_REPORT
+from govinfo_report.rules.reading import (
+    CONVERSION_NOISE,
+    LIMIT_REACHED,
+    LINES_DEDUPLICATED,
+    UNKNOWN_LABEL,
+    UNREAD_FIGURES,
+)
+from govinfo_report.text.dates import DateRange
+from govinfo_report.text.normalise import match_key, measure_noise, simplify
+
+__all__ = ["read_items"]
+
+_WORD = re.compile(r"[^\W_]")
+_NUMBER_ALONE = re.compile(r"\s*[0-9０-９]{1,12}(?:\.[0-9]{1,6})?\s*\Z")
+_LONE_LABELS = 3
+_AROUND_HEADING = " \t\u3000?？\r\n"
+
+
+def read_items(items: Iterable[Item], source: Source, provenance: Provenance, /) -> ReadResult:
+    """The reading of a document. It never raises on content."""
+    document = _Document()
+    cells = 0
+    for item in items:
+        cells += len(item.cells) if isinstance(item, GridRow) else 0
+        if cells > LIMITS.cells:
+            values: dict[str, Value] = {
+                "what": Bilingual(zh="单元格数", en="the number of cells"),
+                "found": f"> {LIMITS.cells}",
+                "limit": LIMITS.cells,
+            }
+            findings = (*source.findings, Finding(rule=LIMIT_REACHED, values=values))
+            return ReadResult(report=None, findings=findings, source=source.text, provenance=provenance)
+        document.take(item)
+    return document.finish(source, provenance)
+
+
+@define
+class _Document:
+    """What has been seen of a document so far."""
+
+    collector: TableCollector = field(factory=TableCollector)
+    current: SectionName | None = None
+    opening: list[Paragraph] = field(factory=list[Paragraph])
+    bodies: dict[SectionName, list[Paragraph]] = field(factory=dict[SectionName, "list[Paragraph]"])
+    headings: dict[SectionName, Paragraph] = field(factory=dict[SectionName, Paragraph])
+    pictured: dict[SectionName, Span] = field(factory=dict[SectionName, Span])
+    findings: list[Finding] = field(factory=list[Finding])
+    lone_labels: list[Paragraph] = field(factory=list[Paragraph])
+    lone_figures: list[Paragraph] = field(factory=list[Paragraph])
+    first_row: dict[str, Span] = field(factory=dict[str, Span])
+
+    def take(self, item: Item) -> None:
+        match item:
+            case Paragraph():
+                self._paragraph(item)
+            case GridRow():
+                self._row(item)
+            case Picture():
+                if self.current is not None and section(self.current).is_table:
+                    self.pictured.setdefault(self.current, item.span)
+
+    def _row(self, row: GridRow) -> None:
+        if self.collector.take(row):
+            if self.collector.current:
+                self.first_row.setdefault(self.collector.current, row.span)
+            return
+        printed = [cell for cell in row.cells if not is_blank(cell.text)]
+        if len(printed) > 1 and row.line:
+            self._paragraph(Paragraph(row.line, row.span))
+            return
+        for cell in printed:
+            self._paragraph(Paragraph(cell.text.strip(), cell.span))
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        if not _WORD.search(paragraph.text):
+            return
+        name = section_of_heading(paragraph.text, self.current, marked=paragraph.level is not None)
+        if name is not None and not (name in self.headings and self.bodies.get(name)):
+            self._open(name, paragraph)
+        elif self.current is None:
+            self.opening.append(paragraph)
+        elif not self._lone_cell(paragraph):
+            if is_unknown_heading(paragraph.text, marked=paragraph.level is not None):
+                values: dict[str, Value] = {"label": paragraph.text.strip()}
+                at = SectionRef(self.current)
+                self.findings.append(Finding(rule=UNKNOWN_LABEL, at=at, values=values, span=paragraph.span))
+            self.bodies[self.current].append(paragraph)
+
+    def _open(self, name: SectionName, heading: Paragraph) -> None:
+        self.current = name
+        self.headings.pop(name, None)
+        self.headings[name] = heading
+        self.bodies.setdefault(name, [])
+        self.collector.leave()
+
+    def _lone_cell(self, paragraph: Paragraph) -> bool:
+        """A label or a figure that stands alone on its line: a table with one cell a line."""
+        key = match_key(paragraph.text)
+        if any(v.rows.certain(key) for name in ("proactive_disclosure", "requests") for v in vocabularies(name)):
+            self.lone_labels.append(paragraph)
+            return True
+        if self.lone_labels and _NUMBER_ALONE.match(paragraph.text):
+            self.lone_figures.append(paragraph)
+            return True
+        return False
+
+    def finish(self, source: Source, provenance: Provenance) -> ReadResult:
+        paper = _Frame.of(self)
+        tables = read_tables(self.collector, paper.year)
+        if not self._is_report(paper, tables):
+            values: dict[str, Value] = {"characters": len(source.text)}
+            return ReadResult(
+                report=None,
+                findings=(*source.findings, Finding(rule=NOT_A_REPORT, values=values)),
+                source=source.text,
+                provenance=provenance,
+            )
+        self._lone(tables)
+        self._pictures(tables)
+        findings = [*source.findings, *self.findings, *tables.findings, *_noise(source)]
+        return ReadResult(
+            report=self._report(paper, tables),
+            findings=tuple(sorted(findings, key=_position)),
+            spans=self._spans(paper, tables),
+            raw=tables.raw,
+            extras=(*paper.extras, *tables.extras),
+            unread=tuple(tables.unread),
+            trace=tuple(tables.trace),
+            source=source.text,
+            provenance=provenance,
+        )
+
+    def _is_report(self, paper: _Frame, tables: TableReading) -> bool:
+        return bool(paper.title) or len(tables.absent) < len(tables.tables) or len(self.headings) > 1
+
+    def _lone(self, tables: TableReading) -> None:
+        """Tables with one cell a line are not read yet; their figures are named, never dropped."""
+        if len(self.lone_labels) < _LONE_LABELS:
+            return
+        figures = self.lone_figures
+        tables.unread += [Unread(text=figure.text.strip(), span=figure.span) for figure in figures]
+        if len(figures) < 2 * len(self.lone_labels):
+            tables.findings.append(Finding(rule=LINES_DEDUPLICATED, span=self.lone_labels[0].span))
+        if figures:
+            shown = tuple(figure.text.strip() for figure in figures[:8])
+            values: dict[str, Value] = {"figures_count": len(figures), "figures": shown}
+            tables.findings.append(Finding(rule=UNREAD_FIGURES, values=values, span=figures[0].span))
+
+    def _pictures(self, tables: TableReading) -> None:
+        for name, span in self.pictured.items():
+            if name in tables.absent:
+                values: dict[str, Value] = {"heading": section(name).heading}
+                tables.findings.append(Finding(rule=EMPTY_PICTURE, at=SectionRef(name), values=values, span=span))
+
+    def _report(self, paper: _Frame, tables: TableReading) -> Report:
+        printed = [(name, heading.text.strip(_AROUND_HEADING)) for name, heading in self.headings.items()]
+        unprinted = [(each.name, None) for each in SECTIONS if each.name not in self.headings]
+        narrative = {
+            name: cls(paragraphs=self._texts(name)) if name in self.headings else None
+            for name, cls in (("overview", Overview), ("problems", Problems), ("other_matters", OtherMatters))
+        }
+        beside: dict[str, tuple[str, ...]] = {
+            each.name: self._texts(each.name) for each in SECTIONS if each.is_table and self.bodies.get(each.name)
+        }
+        return Report(
+            organ=paper.organ,
+            year=paper.year,
+            title=paper.title,
+            preamble=tuple(each.text.strip() for each in paper.preamble),
+            period=paper.period,
+            published_on=paper.dates.get("发布"),
+            issued_on=paper.dates.get(""),
+            headings=dict[str, str | None]([*printed, *unprinted]),
+            notes=beside,
+            footer=paper.footer,
+            absent=frozenset(tables.absent),
+            printed=tables.printed,
+            **narrative,  # type: ignore[arg-type]
+            **tables.tables,  # type: ignore[arg-type]
+        )
+
+    def _texts(self, name: SectionName) -> tuple[str, ...]:
+        return tuple(paragraph.text.strip() for paragraph in self.bodies.get(name, ()))
+
+    def _spans(self, paper: _Frame, tables: TableReading) -> dict[Place, Span]:
+        spans: dict[Place, Span] = {SectionRef(name): span for name, span in self.first_row.items()}
+        for name, heading in self.headings.items():
+            spans[HeadingRef(name)] = heading.span
+            spans.setdefault(SectionRef(name), heading.span)
+        for table, span in self.first_row.items():
+            spans.setdefault(HeadingRef(table), span)
+        for name, body in self.bodies.items():
+            spans.update({ParagraphRef(name, index): each.span for index, each in enumerate(body)})
+        if paper.title_span:
+            spans[SectionRef("title")] = paper.title_span
+        return {**spans, **tables.spans}
+
+
+@define
+class _Frame:
+    """What stands around the sections."""
+
+    title: str | None = None
+    title_span: Span | None = None
+    preamble: list[Paragraph] = field(factory=list[Paragraph])
+    period: DateRange | None = None
+    year: int | None = None
+    organ: Organ | None = None
+    dates: dict[str, datetime.date] = field(factory=dict[str, datetime.date])
+    footer: Footer = field(factory=Footer)
+    extras: list[Extra] = field(factory=list[Extra])
+
+    @classmethod
+    def of(cls, document: _Document) -> _Frame:
+        paper = cls()
+        paper._open(document.opening)
+        issuer = paper._close(document)
+        bodies = [each.text for name in document.bodies for each in document.bodies[name]]
+        paper.period = find_period([each.text for each in document.opening]) or find_period(bodies)
+        preamble = [each.text for each in paper.preamble]
+        paper.year = find_year(paper.title, paper.period, preamble, bodies)
+        paper.organ = find_organ(paper.title, issuer, [*preamble, *bodies])
+        return paper
+
+    def _open(self, lines: list[Paragraph]) -> None:
+        """Title, dates and preamble. What stands above the title is the page's, not the report's."""
+        at = next((n for n, each in enumerate(lines) if each.level == 1 or is_title(each.text)), None)
+        if at is not None:
+            self.title, self.title_span = lines[at].text.strip(), lines[at].span
+        for n, line in enumerate(lines):
+            if n == at or self._date(line):
+                continue
+            if at is not None and n < at:
+                self.extras.append(Extra(section=None, label=line.text.strip(), span=line.span))
+            elif not _is_period_line(line.text):
+                self.preamble.append(line)
+
+    def _date(self, line: Paragraph) -> bool:
+        found = standalone_date(line.text)
+        if found is None:
+            return False
+        label, date = found
+        self.dates.setdefault("发布" if label.startswith(("发布", "公开")) else "", date)
+        return True
+
+    def _close(self, document: _Document) -> str | None:
+        """Footer, date and issuer's line at the end of the last section; the issuer is returned."""
+        last = document.bodies.get(document.current) if document.current else None
+        if last is None:
+            return None
+        footer: list[str] = []
+        while last and is_footer(last[-1].text):
+            footer.insert(0, last.pop().text.strip())
+        self.footer = read_footer(footer) if footer else Footer()
+        issuer: str | None = None
+        while last and (self._date(last[-1]) or (issuer is None and is_issuer(last[-1].text))):
+            line = last.pop().text
+            issuer = line if is_issuer(line) else issuer
+        return issuer
+
+
+def _is_period_line(text: str) -> bool:
+    return re.match(r"统计期限[:：]", plain(text)) is not None and find_period([text]) is not None
+
+
+def _noise(source: Source) -> list[Finding]:
+    noise = measure_noise(source.text)
+    if not noise.pinyin and not noise.traditional:
+        return []
+    values: dict[str, Value] = {
+        "pinyin": noise.pinyin,
+        "distinct": len(noise.annotated),
+        "traditional": noise.traditional,
+    }
+    clean = simplify(source.text)
+    first = next((n for n, (a, b) in enumerate(zip(source.text, clean, strict=True)) if a != b), 0)
+    return [Finding(rule=CONVERSION_NOISE, values=values, span=Span(first, first + 1))]
+
+
+def _position(finding: Finding) -> tuple[str, int]:
+    return finding.rule.code, finding.span.start if finding.span else -1

@@ -1,0 +1,235 @@
+"""The paper around the sections: title, organ, year, period, dates, footer. What is not certain stays ``None``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from govinfo_report.report.organ import AdministrativeLevel, Organ
+from govinfo_report.report.report import Footer
+from govinfo_report.text.dates import DateRange, find_date_ranges, parse_date
+from govinfo_report.text.normalise import normalise
+
+__all__ = [
+    "find_organ",
+    "find_period",
+    "find_year",
+    "is_footer",
+    "is_issuer",
+    "is_title",
+    "organ_named",
+    "plain",
+    "read_footer",
+    "standalone_date",
+]
+
+_SUBJECT = r"(?:政府信息(?:和政务)?公开|政务公开|信息公开)"
+_TITLE_END = re.compile(
+    _SUBJECT
+    + r"(?:的)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)(?:[（(].{0,12}[）)])?$"
+)
+_TITLE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年(?:度)?(?:的)?")
+_MAX_TITLE = 80
+
+
+def plain(text: str, /) -> str:
+    """The text with plain width, simplified, without pinyin marks and blanks: for recognising, never for keeping."""
+    return normalise(text, whitespace="remove").text.strip("?？")
+
+
+def is_title(text: str, /) -> bool:
+    """Whether a line is the title of a report."""
+    line = plain(text)
+    return len(line) <= _MAX_TITLE and _TITLE_END.search(line) is not None and "。" not in line
+
+
+_SUFFIXES: tuple[tuple[str, AdministrativeLevel | None], ...] = (
+    ("镇人民政府", AdministrativeLevel.TOWNSHIP),
+    ("乡人民政府", AdministrativeLevel.TOWNSHIP),
+    ("街道办事处", AdministrativeLevel.TOWNSHIP),
+    ("县人民政府", AdministrativeLevel.COUNTY),
+    ("旗人民政府", AdministrativeLevel.COUNTY),
+    ("省人民政府", AdministrativeLevel.PROVINCIAL),
+    ("自治区人民政府", AdministrativeLevel.PROVINCIAL),
+    ("州人民政府", AdministrativeLevel.PREFECTURAL),
+    ("盟行政公署", AdministrativeLevel.PREFECTURAL),
+    ("人民政府", None),
+    ("办公室", None),
+    ("办公厅", None),
+    ("委员会", None),
+    ("管委会", None),
+    ("管理局", None),
+    ("局", None),
+    ("厅", None),
+    ("部", None),
+    ("镇", AdministrativeLevel.TOWNSHIP),
+    ("乡", AdministrativeLevel.TOWNSHIP),
+    ("街道", AdministrativeLevel.TOWNSHIP),
+    ("中心", None),
+    ("支队", None),
+    ("大队", None),
+    ("署", None),
+    ("院", None),
+    ("会", None),
+    ("社", None),
+    ("办", None),
+)
+_MUNICIPALITIES = ("北京市人民政府", "上海市人民政府", "天津市人民政府", "重庆市人民政府")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,40}\Z")
+
+
+def organ_named(printed: str, /) -> Organ | None:
+    """The organ of a name as printed, if it is one: a run of characters with the ending of an organ."""
+    name = plain(printed).strip("（）()[]【】《》:：,，。、")
+    if not _NAME.match(name):
+        return None
+    for suffix, level in _SUFFIXES:
+        if name.endswith(suffix) and len(name) > len(suffix):
+            level = AdministrativeLevel.PROVINCIAL if name in _MUNICIPALITIES else level
+            return Organ(name=name, printed_name=printed.strip(), level=level)
+    return None
+
+
+def _organ_of_title(title: str) -> Organ | None:
+    line = _TITLE_YEAR.sub("", _TITLE_END.sub("", plain(title)))
+    organ = organ_named(line)
+    if organ is None and _NAME.match(line):
+        return Organ(name=line, printed_name=line)
+    return organ
+
+
+def is_issuer(text: str, /) -> bool:
+    """Whether a line is nothing but the name of an organ."""
+    return len(plain(text)) <= 30 and organ_named(text) is not None
+
+
+_SELF = re.compile(r"(?:^|[,，。;；:：、(（\s])([\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|委员会|[^门]局|厅))")
+_OF_SITE = ("门户网站", "网站", "网")
+_OWN = re.compile(r"我(镇|乡|县|市|区|街道|局|厅|委|办)|本(镇|乡|县|市|区|街道)")
+_OWN_SUFFIX = {
+    "镇": "镇人民政府",
+    "乡": "乡人民政府",
+    "县": "县人民政府",
+    "市": "市人民政府",
+    "区": "区人民政府",
+    "街道": "街道办事处",
+    "局": "局",
+    "厅": "厅",
+    "委": "委员会",
+    "办": "办公室",
+}
+
+
+def find_organ(title: str | None, issuer: str | None, paragraphs: Iterable[str], /) -> Organ | None:
+    """The organ: by the title, then the issuer's line, then by the name that the text gives itself."""
+    for line in (title and _organ_of_title(title), issuer and organ_named(issuer)):
+        if line:
+            return line
+    return _organ_of_text([plain(paragraph) for paragraph in paragraphs])
+
+
+def _organ_of_text(paragraphs: Sequence[str]) -> Organ | None:
+    """A full name at the start of a clause that ends as the text's own 我镇, 本局 … says it must."""
+    own = Counter(found[1] or found[2] for text in paragraphs for found in _OWN.finditer(text))
+    if not own:
+        return None
+    suffix = _OWN_SUFFIX[own.most_common(1)[0][0]]
+    named: Counter[str] = Counter()
+    for text in paragraphs:
+        for found in _SELF.finditer(text):
+            after = text[found.end(1) :]
+            if found[1].endswith(suffix) and len(found[1]) > len(suffix) and not after.startswith(_OF_SITE):
+                named[found[1]] += 1
+    if not named or (len(named) > 1 and len({count for _, count in named.most_common(2)}) == 1):
+        return None
+    return organ_named(named.most_common(1)[0][0])
+
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
+_COMPARED = re.compile(r"(?:较|比|与|同|自|从|至|到|于|截至|截止|据)(?:上年|去年|)?$")
+
+
+def find_year(
+    title: str | None, period: DateRange | None, preamble: Iterable[str], texts: Iterable[str], /
+) -> int | None:
+    """The year reported on: by the title, the period, the preamble, then the year that the text speaks of most.
+
+    In the text a year counts where a sentence begins with it, and only if no other year is as frequent.
+    """
+    if title and (found := _YEAR.search(plain(title))):
+        return int(found[1])
+    if period is not None:
+        return period.start.year
+    for texts_of in (preamble, texts):
+        years = Counter(year for text in texts_of for year in _years_told(plain(text)))
+        ranked = years.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return None
+
+
+def _years_told(text: str) -> Iterable[int]:
+    for found in _YEAR.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        begins = not before or before[-1] in "，,。；;：:、）)”"
+        if begins and not after.startswith(("将", "度将", "计划", "要")) and not _date_follows(after):
+            yield int(found[1])
+
+
+def _date_follows(after: str) -> bool:
+    return re.match(r"\d{1,2}月\d{1,2}日", after) is not None
+
+
+def find_period(paragraphs: Iterable[str], /) -> DateRange | None:
+    """统计期限: a range of dates in a sentence about statistics, or one that is a calendar year."""
+    for paragraph in paragraphs:
+        text = plain(paragraph)
+        for match in find_date_ranges(text):
+            around = text[max(0, match.start - 40) : match.end + 12]
+            if any(word in around for word in ("统计", "期限", "数据", "时限", "起止")):
+                return match.value
+            start, end = match.value.start, match.value.end
+            if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+                return match.value
+    return None
+
+
+_DATE_LABEL = re.compile(r"(发布日期|发布时间|公开日期|成文日期|生成日期|日期)[:：]")
+
+
+def standalone_date(text: str, /) -> tuple[str, datetime.date] | None:
+    """A line that is a date, with its label if it has one: ("发布日期", …) or ("", …)."""
+    line = plain(text)
+    if len(line) > 30:
+        return None
+    found = _DATE_LABEL.match(line)
+    date = parse_date(line[found.end() :] if found else line)
+    return None if date is None else (found[1] if found else "", date)
+
+
+_FOOTER = re.compile(
+    r"主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码|ICP备|ICP证|公网安备|公安备案|版权所有|技术支持|扫一扫在手机|"
+    r"^打印(?:本页)?|^关闭(?:窗口)?|^分享到|^上一篇|^下一篇|^附件下载"
+)
+_FOOTER_FIELDS = {
+    "sponsor": re.compile(r"主办(?:单位)?[:：]\s*([\u4e00-\u9fff]+?)(?=\s|承办|$)"),
+    "undertaker": re.compile(r"承办(?:单位)?[:：]\s*([\u4e00-\u9fff]+?)(?=\s|主办|$)"),
+    "site_code": re.compile(r"网站标识码[:：]?\s*((?:bm)?\d{6,12})"),
+    "icp_number": re.compile(r"([\u4e00-\u9fff]ICP[备证]\s*\d+号(?:-\d+)?)"),
+    "police_number": re.compile(r"([\u4e00-\u9fff]公(?:网安备|安备案)\s*\d+号?)"),
+}
+
+
+def is_footer(text: str, /) -> bool:
+    """Whether a line speaks of the site that shows the report."""
+    line = plain(text)
+    return len(line) <= 300 and _FOOTER.search(line) is not None
+
+
+def read_footer(lines: Sequence[str], /) -> Footer:
+    """The facts of the lines under a report."""
+    text = "\n".join(normalise(line.replace("?", " "), whitespace="collapse").text for line in lines)
+    found = {name: pattern.search(text) for name, pattern in _FOOTER_FIELDS.items()}
+    return Footer(lines=tuple(lines), **{name: match[1] for name, match in found.items() if match})

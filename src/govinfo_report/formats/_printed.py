@@ -1,0 +1,94 @@
+"""A table as it is printed, for every writer: which rows there are, and the text of each cell.
+
+A report is written as it is. Blanks stay blank, marks and notes come out as they were printed, and rows that the
+source does not have are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govinfo_report.address import CellRef
+from govinfo_report.form.layout import Block, Column, Row
+from govinfo_report.report.base import Cell, Table
+from govinfo_report.report.money import Money
+from govinfo_report.report.organ import Organ
+from govinfo_report.report.report import PrintedKind, Report
+from govinfo_report.report.sections import SectionName, section
+from govinfo_report.text.dates import format_date, format_date_range
+
+__all__ = ["cell_text", "closing_lines", "heading_of", "opening_lines", "printed_rows", "row_texts", "title_of"]
+
+
+def cell_text(report: Report, ref: CellRef, value: Cell, column: Column, /) -> str:
+    """What to print in a cell."""
+    printed = report.printed.get(ref)
+    if printed is not None and printed.kind is not PrintedKind.MISSING:
+        return printed.raw
+    if isinstance(value, Money):
+        if value.value is None:
+            return ""
+        unit = value.unit if value.unit != column.unit else None
+        return f"{value.value:f}{unit or ''}"
+    return "" if value is None else str(value)
+
+
+def printed_rows(report: Report, table: Table, /) -> Iterator[tuple[Block, Row]]:
+    """The rows of a table, without those that the source does not have."""
+    for block, row in table.LAYOUT.rows():
+        refs = [CellRef(table.LAYOUT.table, row.name, column.name) for column in block.columns]
+        kinds = [printed.kind if (printed := report.printed.get(ref)) else None for ref in refs]
+        if any(kind is not PrintedKind.MISSING for kind in kinds):
+            yield block, row
+
+
+def row_texts(report: Report, table: Table, block: Block, row: Row, /) -> list[str]:
+    """The cells of a row as they are printed."""
+    name = table.LAYOUT.table
+    counts = getattr(table, row.name)
+    return [
+        cell_text(report, CellRef(name, row.name, column.name), getattr(counts, column.name), column)
+        for column in block.columns
+    ]
+
+
+def title_of(report: Report, /) -> str | None:
+    """The printed title; for a report without one, the usual title of its organ and year, if both are known."""
+    if report.title is not None or report.organ is None or report.year is None:
+        return report.title
+    return f"{report.organ.name}{report.year}年政府信息公开工作年度报告"
+
+
+def heading_of(report: Report, name: SectionName, /) -> str | None:
+    """The printed heading of a section, or that of the form where the report has the section and says nothing of it."""
+    if name in report.headings:
+        return report.headings[name]
+    has_section = name not in report.absent if section(name).is_table else getattr(report, name) is not None
+    return section(name).heading if has_section else None
+
+
+def opening_lines(report: Report, /) -> Iterator[str]:
+    """The preamble, and the dates and the period where it does not tell them."""
+    if report.published_on is not None:
+        yield f"发布日期：{format_date(report.published_on)}"
+    yield from report.preamble
+    period = report.period
+    if period is not None and not _tells_period(report):
+        yield f"统计期限：{format_date_range(period, repeat_year=True)}"
+
+
+def _tells_period(report: Report) -> bool:
+    from govinfo_report.formats._paper import find_period
+
+    texts = [*report.preamble, *(text for _, narrative in report.narratives() for text in narrative.paragraphs)]
+    return find_period(texts) == report.period
+
+
+def closing_lines(report: Report, /) -> Iterator[str]:
+    """The issuer and the date under the report, and the lines of the site under them."""
+    if report.issued_on is not None:
+        organ: Organ | None = report.organ
+        if organ is not None:
+            yield organ.printed_name or organ.name
+        yield format_date(report.issued_on)
+    yield from report.footer.lines

@@ -1,0 +1,134 @@
+"""What comes out of the tables of a document, cell by cell: values, spans, raw text, and what there is to report."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from govinfo_report.address import CellRef, Place
+from govinfo_report.editions import all_editions
+from govinfo_report.findings import Change, Finding, RuleInfo, Span
+from govinfo_report.form.layout import Column
+from govinfo_report.formats._cells import read_cell
+from govinfo_report.formats._items import RawCell
+from govinfo_report.formats._vocabulary import Match, TableVocabulary
+from govinfo_report.reading import Extra, LabelMatch, Unread
+from govinfo_report.report.base import Cell, Table, TableRow, row_of
+from govinfo_report.report.report import Printed, PrintedKind
+from govinfo_report.rules.reading import INEXACT_LABEL
+
+__all__ = ["Remark", "TableReading", "finish_table", "label_read", "take_cell"]
+
+_SHOWN = 10
+
+
+@frozen
+class Remark:
+    """Something about a label or a cell, to be told once for all of its kind in a table."""
+
+    at: Place
+    span: Span
+    shown: str
+    change: Change | None = None
+
+
+@define
+class TableReading:
+    """What came out of the tables of a document."""
+
+    tables: dict[str, Table] = field(factory=dict[str, Table])
+    absent: set[str] = field(factory=set[str])
+    findings: list[Finding] = field(factory=list[Finding])
+    spans: dict[Place, Span] = field(factory=dict[Place, Span])
+    raw: dict[CellRef, str] = field(factory=dict[CellRef, str])
+    printed: dict[CellRef, Printed] = field(factory=dict[CellRef, Printed])
+    extras: list[Extra] = field(factory=list[Extra])
+    unread: list[Unread] = field(factory=list[Unread])
+    trace: list[LabelMatch] = field(factory=list[LabelMatch])
+    remarks: dict[tuple[str, str], tuple[RuleInfo, list[Remark]]] = field(
+        factory=dict[tuple[str, str], tuple[RuleInfo, "list[Remark]"]]
+    )
+
+    def remark(self, rule: RuleInfo, remark: Remark) -> None:
+        """Keep something to report; what concerns one place is kept once."""
+        table = str(remark.at).partition(".")[0]
+        _, remarks = self.remarks.setdefault((rule.code, table), (rule, []))
+        if rule is not INEXACT_LABEL or all(other.at != remark.at for other in remarks):
+            remarks.append(remark)
+
+    def tell(self) -> None:
+        """Make one finding of each kind and table."""
+        for rule, remarks in self.remarks.values():
+            shown = tuple(remark.shown for remark in remarks[:_SHOWN]) + (("…",) if len(remarks) > _SHOWN else ())
+            finding = Finding(
+                rule=rule,
+                at=remarks[0].at,
+                related=tuple(remark.at for remark in remarks),
+                values={"shown": shown},
+                span=remarks[0].span,
+                suggestions=tuple(remark.change for remark in remarks if remark.change),
+            )
+            self.findings.append(finding)
+
+
+def label_read(reading: TableReading, match: Match, place: CellRef, cell: RawCell) -> None:
+    """Note how a label was matched, and report it where that was not exact."""
+    printed = cell.text.strip()
+    found = LabelMatch(
+        printed=printed,
+        official=match.official,
+        at=place,
+        how=match.how,
+        distance=match.distance,
+        span=cell.span,
+    )
+    reading.trace.append(found)
+    if match.how != "exact":
+        change = Change(at=place, was=printed, becomes=match.official)
+        reading.remark(INEXACT_LABEL, Remark(place, cell.span, f"“{printed}”→“{match.official}”", change))
+
+
+def take_cell(
+    reading: TableReading,
+    vocabulary: TableVocabulary,
+    cells: dict[CellRef, Cell],
+    taken: tuple[CellRef, Column, RawCell],
+    /,
+) -> None:
+    """Read one cell into its place."""
+    ref, column, cell = taken
+    result = read_cell(cell.text, column)
+    cells[ref] = result.value
+    reading.raw[ref] = cell.text
+    reading.spans[ref] = cell.span
+    if result.printed is not None:
+        reading.printed[ref] = result.printed
+    if result.rule is not None:
+        shown = f"{vocabulary.layout.name_of(ref)} “{cell.text.strip()}”"
+        reading.remark(result.rule, Remark(ref, cell.span, shown))
+
+
+def finish_table(
+    reading: TableReading,
+    vocabulary: TableVocabulary,
+    cells: dict[CellRef, Cell],
+) -> None:
+    """Make the table of its cells; what the source does not have is ``None`` and marked as missing."""
+    table = vocabulary.layout.table
+    seen_rows = {place.row for place in reading.spans if isinstance(place, CellRef) and place.table == table}
+    kept = _table_class(vocabulary)
+    rows: dict[str, TableRow] = {}
+    for block, row in vocabulary.layout.rows():
+        given: dict[str, Cell] = {}
+        for column in block.columns:
+            ref = CellRef(table, row.name, column.name)
+            if ref in cells:
+                given[column.name] = cells[ref]
+            elif row.name not in seen_rows or any(CellRef(table, row.name, c.name) in cells for c in block.columns):
+                reading.printed[ref] = Printed("", PrintedKind.MISSING)
+        blank = row_of(block, None)
+        rows[row.name] = block.row_type(**{c.name: given.get(c.name, getattr(blank, c.name)) for c in block.columns})
+    reading.tables[table] = kept.of_rows(rows)
+
+
+def _table_class(vocabulary: TableVocabulary) -> type[Table]:
+    return next(table for each in all_editions() for table in each.tables if table.LAYOUT is vocabulary.layout)

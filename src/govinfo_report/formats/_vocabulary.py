@@ -1,0 +1,140 @@
+"""The labels of all forms in the shape they are matched in: exactly, as an alias, or within a bounded distance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from govinfo_report.editions import Edition, all_editions
+from govinfo_report.form.layout import Block, Column, Row, TableLayout
+from govinfo_report.text.normalise import match_key
+
+__all__ = ["LabelIndex", "Match", "TableVocabulary", "distance", "vocabularies"]
+
+
+@frozen
+class Match:
+    """A name of the form that a printed label stands for, and how sure that is."""
+
+    name: str
+    official: str
+    how: str
+    distance: int
+
+
+@frozen(eq=False)
+class LabelIndex:
+    """Labels of one kind in one layout, by their matching form."""
+
+    exact: Mapping[str, tuple[str, str]]
+    alias: Mapping[str, tuple[str, str]]
+
+    @classmethod
+    def of(cls, labelled: Iterable[tuple[str, str, tuple[str, ...]]]) -> LabelIndex:
+        """An index of (name, official label, aliases)."""
+        exact: dict[str, tuple[str, str]] = {}
+        alias: dict[str, tuple[str, str]] = {}
+        for name, label, aliases in labelled:
+            exact.setdefault(match_key(label), (name, label))
+            for each in aliases:
+                alias.setdefault(match_key(each), (name, label))
+        return cls(exact, {key: value for key, value in alias.items() if key not in exact})
+
+    def certain(self, key: str) -> Match | None:
+        """The label with exactly this matching form, or an alias of one."""
+        if found := self.exact.get(key):
+            return Match(*found, "exact", 0)
+        if found := self.alias.get(key):
+            return Match(*found, "alias", distance(key, match_key(found[1])))
+        return None
+
+    def near(self, key: str) -> Match | None:
+        """The one label within a bounded edit distance: at most a fifth of its length, and clearly the nearest."""
+        if len(key) < 4:
+            return None
+        limit = max(1, len(key) // 5)
+        ranked = sorted(
+            (distance(key, other, limit + 2), other) for other in self.exact if abs(len(other) - len(key)) <= limit
+        )
+        if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] <= ranked[0][0] + 1):
+            return None
+        return Match(*self.exact[ranked[0][1]], "distance", ranked[0][0])
+
+    def find(self, key: str) -> Match | None:
+        """A certain match, else the nearest."""
+        return self.certain(key) or self.near(key)
+
+
+def distance(one: str, other: str, limit: int = 99) -> int:
+    """The number of characters to insert, drop or change; at most ``limit``."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) >= limit:
+        return limit
+    before = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        now = [i]
+        for j, b in enumerate(other, start=1):
+            now.append(min(before[j] + 1, now[-1] + 1, before[j - 1] + (a != b)))
+        if min(now) >= limit:
+            return limit
+        before = now
+    return min(before[-1], limit)
+
+
+@frozen(eq=False)
+class TableVocabulary:
+    """The labels of one table in one form."""
+
+    layout: TableLayout
+    rows: LabelIndex
+    columns: LabelIndex
+    furniture: frozenset[str]
+    """Captions, corners, group labels and heads above columns: they belong to the table and name no cell."""
+    groups: Mapping[str, str]
+    """Group by matching form of its label."""
+    block_of: Mapping[str, int] = field(repr=False)
+    """Position of the block that a row lies in."""
+
+    @classmethod
+    def of(cls, layout: TableLayout) -> TableVocabulary:
+        """The vocabulary of a layout."""
+        rows = [row for _, row in layout.rows()]
+        columns = {column.name: column for block in layout.blocks for column in block.columns}.values()
+        return cls(
+            layout=layout,
+            rows=LabelIndex.of((row.name, row.label, row.aliases) for row in rows),
+            columns=LabelIndex.of((column.name, column.label, column.aliases) for column in columns),
+            furniture=frozenset(match_key(text) for text in _furniture(layout, rows, columns)),
+            groups={match_key(group.label): group.name for group in layout.groups if group.label},
+            block_of={row.name: n for n, block in enumerate(layout.blocks) for row in block.rows},
+        )
+
+    def block(self, row: str) -> Block:
+        """The block that a row lies in."""
+        return self.layout.blocks[self.block_of[row]]
+
+
+def _furniture(layout: TableLayout, rows: Iterable[Row], columns: Iterable[Column]) -> Iterator[str]:
+    for block in layout.blocks:
+        yield from (text for text in (block.caption, block.corner) if text)
+    for group in layout.groups:
+        if group.label:
+            yield group.label
+    for column in columns:
+        yield from column.above
+    if layout.rows_across:
+        yield from (row.label for row in rows)
+
+
+def vocabularies(table: str) -> tuple[TableVocabulary, ...]:
+    """The vocabularies of a table in all forms, the newest last; each layout once."""
+    return _vocabularies(all_editions(), table)
+
+
+@lru_cache(maxsize=16)
+def _vocabularies(editions: tuple[Edition, ...], table: str) -> tuple[TableVocabulary, ...]:
+    layouts = dict.fromkeys(each.layout(table) for each in editions)
+    return tuple(TableVocabulary.of(layout) for layout in layouts)

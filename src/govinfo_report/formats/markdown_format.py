@@ -1,0 +1,186 @@
+"""Markdown: headings for the sections, a pipe table for each table; written and read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govinfo_report.findings import Bilingual, Span
+from govinfo_report.form.layout import Block, Row, TableLayout
+from govinfo_report.formats._document import read_items
+from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture
+from govinfo_report.formats._printed import (
+    closing_lines,
+    heading_of,
+    opening_lines,
+    printed_rows,
+    row_texts,
+    title_of,
+)
+from govinfo_report.formats.protocols import FormatInfo
+from govinfo_report.formats.source import Source
+from govinfo_report.formats.text_format import lost_by_text, split_cells
+from govinfo_report.reading import ReadResult
+from govinfo_report.report.base import Table
+from govinfo_report.report.report import Report
+from govinfo_report.report.sections import SECTIONS
+from govinfo_report.version import __version__
+
+__all__ = ["FORMAT", "MarkdownFormat"]
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\Z")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*\Z")
+_PICTURE = re.compile(r"[ \t]*!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)[ \t]*\Z")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
+_LEADING = re.compile(r"(#{1,6}(?=[ \t]|\Z)|[-+](?=[ \t]|\Z)|=+\Z|-+\Z|\d{1,9}[.)](?=[ \t]|\Z))")
+_MARKED = re.compile(r"^ {0,3}#{1,6}[ \t]|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+
+
+class MarkdownFormat:
+    """Markdown with pipe tables (GitHub Flavored Markdown)."""
+
+    info = FormatInfo(
+        name="markdown",
+        media_type="text/markdown",
+        suffixes=(".md", ".markdown"),
+        title=Bilingual(zh="Markdown", en="Markdown"),
+    )
+
+    def recognises(self, source: Source, /) -> bool:
+        """A text with marked headings or the rule line of a pipe table."""
+        return _MARKED.search(source.text[:200_000]) is not None
+
+    def read(self, source: Source, /) -> tuple[ReadResult, ...]:
+        """The one report of the document."""
+        return (read_items(_items(source.text), source, source.provenance(self.info.name, __version__)),)
+
+    def write(self, report: Report, /) -> str:
+        """The report with its title as first heading, sections as second, tables with every cell of the grid."""
+        blocks = [f"# {_escaped(title)}"] if (title := title_of(report)) else []
+        blocks += [_paragraph(text) for text in opening_lines(report)]
+        for each in SECTIONS:
+            heading = heading_of(report, each.name)
+            body = list(_section(report, each.name))
+            if heading:
+                blocks.append(f"## {_escaped(heading)}")
+            blocks += body
+        blocks += [_paragraph(text) for text in closing_lines(report)]
+        return "\n\n".join(blocks) + "\n"
+
+    def losses(self, report: Report, /) -> tuple[str, ...]:
+        """What Markdown cannot hold, by address."""
+        return tuple(place for place in lost_by_text(report) if place != "title")
+
+
+FORMAT = MarkdownFormat()
+
+
+def _items(text: str) -> Iterator[Item]:
+    for found in _LINE.finditer(text):
+        line = found[0]
+        start = found.start()
+        if not line.strip() or _RULE.match(line):
+            continue
+        if _PICTURE.match(line):
+            yield Picture(Span(start, start + len(line)))
+        elif heading := _HEADING.match(line):
+            span = Span(start + heading.start(2), start + heading.end(2))
+            yield Paragraph(_unescaped(heading[2]), span, len(heading[1]))
+        elif "|" in line.replace("\\|", ""):
+            yield _row(line, start)
+        else:
+            stripped = line.strip()
+            begin = start + line.index(stripped)
+            yield Paragraph(_unescaped(stripped), Span(begin, begin + len(stripped)))
+
+
+def _row(line: str, start: int) -> GridRow:
+    hidden = line.replace("\\|", "\x00\x00")
+    row = split_cells(hidden, start)
+    cells = [
+        type(cell)(_unescaped(line[cell.span.start - start : cell.span.end - start]).strip("*"), cell.span)
+        for cell in row.cells
+    ]
+    return GridRow(tuple(cells), row.span, _unescaped(line.strip()))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda found: "\\" + found[0], " ".join(text.split("\n")))
+
+
+def _paragraph(text: str) -> str:
+    """A paragraph that Markdown takes for nothing else."""
+    escaped = _escaped(text)
+    found = _LEADING.match(escaped)
+    if found is None:
+        return escaped
+    at = found.end() - 1 if found[0][0].isdigit() else 0
+    return f"{escaped[:at]}\\{escaped[at:]}"
+
+
+def _section(report: Report, name: str) -> Iterator[str]:
+    value = getattr(report, name)
+    if isinstance(value, Table):
+        if name not in report.absent:
+            yield "\n".join(_table(report, value))
+        yield from (_paragraph(text) for text in report.notes.get(name, ()))
+    elif value is not None:
+        yield from (_paragraph(text) for text in value.paragraphs)
+
+
+def _table(report: Report, table: Table) -> Iterator[str]:
+    layout = table.LAYOUT
+    rows = list(_across(report, table)) if layout.rows_across else list(_down(report, table))
+    width = max(len(row) for row in rows)
+    for n, row in enumerate(rows):
+        yield "| " + " | ".join(_escaped(cell) for cell in row + [""] * (width - len(row))) + " |"
+        if n == 0:
+            labels = 0 if layout.rows_across else _label_columns(layout)
+            yield "|" + " --- |" * labels + " ---: |" * (width - labels)
+
+
+def _label_columns(layout: TableLayout) -> int:
+    """Label columns of the form: one, and one for each level of printed groups."""
+    return 1 + max(len(_groups(layout, row)) for _, row in layout.rows())
+
+
+def _groups(layout: TableLayout, row: Row) -> tuple[str, ...]:
+    return tuple(group.label for group in layout.group_path(row.group) if group.label)
+
+
+def _down(report: Report, table: Table) -> Iterator[list[str]]:
+    """Every row with the labels of its groups before it, since Markdown has no merged cells."""
+    layout = table.LAYOUT
+    labels = _label_columns(layout)
+    before: Block | None = None
+    for block, row in printed_rows(report, table):
+        if block is not before:
+            if block.caption:
+                yield [block.caption]
+            heads = [column.label for column in block.columns]
+            yield [block.corner or "", *[""] * (labels - 1), *heads]
+            before = block
+        names = [*_groups(layout, row), row.label]
+        yield [*names, *[""] * (labels - len(names)), *row_texts(report, table, block, row)]
+
+
+def _across(report: Report, table: Table) -> Iterator[list[str]]:
+    """The rows side by side: each head over its columns, then one line of values."""
+    rows = list(table.LAYOUT.rows())
+    tops: list[str] = []
+    heads: list[str] = []
+    for block, row in rows:
+        groups = _groups(table.LAYOUT, row)
+        blank = [""] * (len(block.columns) - 1)
+        tops += [groups[0] if groups else row.label, *blank]
+        heads += [row.label if groups else "", *blank]
+    yield tops
+    yield heads
+    yield [column.label for block, _ in rows for column in block.columns]
+    yield [text for block, row in rows for text in row_texts(report, table, block, row)]

@@ -1,0 +1,177 @@
+"""Bytes to text: which encoding, how much was lost, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from attrs import field, frozen
+
+from govinfo_report.findings import Bilingual, Finding, Value
+from govinfo_report.reading import Provenance
+from govinfo_report.rules.reading import (
+    ENCODING_FALLBACK,
+    LIMIT_REACHED,
+    MOJIBAKE,
+    UNREADABLE_DOCUMENT,
+    UNSUPPORTED_KIND,
+)
+
+__all__ = ["LIMITS", "Limits", "Source", "over_limit", "unreadable"]
+
+
+@frozen(kw_only=True)
+class Limits:
+    """What is read at the most. A real report has less than a tenth of it."""
+
+    bytes: int = 32 * 1024 * 1024
+    cells: int = 200_000
+    line: int = 2_000_000
+    nesting: int = 64
+
+
+LIMITS = Limits()
+
+
+@frozen(kw_only=True)
+class Source:
+    """What a reader is given: the text, and where it came from."""
+
+    text: str
+    data: bytes | None = field(default=None, repr=False)
+    name: str | None = None
+    findings: tuple[Finding, ...] = ()
+    """What was found while decoding."""
+    readable: bool = True
+
+    @classmethod
+    def of(cls, content: str | bytes, /, *, name: str | None = None, limits: Limits = LIMITS) -> Source:
+        """Decode and check the content. It never raises: what is wrong stands in ``findings``."""
+        if len(content) > limits.bytes:
+            values: dict[str, Value] = {
+                "what": Bilingual(zh="文件大小", en="the size"),
+                "found": len(content),
+                "limit": limits.bytes,
+            }
+            return cls(text="", name=name, findings=(Finding(rule=LIMIT_REACHED, values=values),), readable=False)
+        if isinstance(content, str):
+            text, findings = content, list[Finding]()
+        else:
+            refused = _binary(content)
+            if refused is not None:
+                return cls(text="", data=content, name=name, findings=(refused,), readable=False)
+            text, findings = _decode(content)
+        if not _SOMETHING.search(text):
+            empty = Finding(
+                rule=UNREADABLE_DOCUMENT, values={"reason": Bilingual(zh="文件是空的", en="the file is empty")}
+            )
+            return cls(text=text, name=name, findings=(empty,), readable=False)
+        if "\ufffd" in text:
+            lost = text.count("\ufffd")
+            findings.append(Finding(rule=MOJIBAKE, values={"count_characters": lost}))
+        data = content if isinstance(content, bytes) else None
+        return cls(text=text, data=data, name=name, findings=tuple(findings))
+
+    @property
+    def content(self) -> bytes | str:
+        """What was read: bytes, or the text if it came as text."""
+        return self.text if self.data is None else self.data
+
+    def provenance(self, reader: str, version: str) -> Provenance:
+        """Where a report read from this source came from."""
+        return Provenance(name=self.name, reader=reader, version=version, content=self.content)
+
+
+def over_limit(zh: str, en: str, found: int | str, limit: int, /) -> Finding:
+    """The finding that something is over a safety limit."""
+    return Finding(rule=LIMIT_REACHED, values={"what": Bilingual(zh=zh, en=en), "found": found, "limit": limit})
+
+
+def unreadable(zh: str, en: str, /) -> Finding:
+    """The finding that nothing can be read, with the reason in both languages."""
+    return Finding(rule=UNREADABLE_DOCUMENT, values={"reason": Bilingual(zh=zh, en=en)})
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def _decode(data: bytes) -> tuple[str, list[Finding]]:
+    """A byte-order mark, strict UTF-8, or whichever of UTF-8 and GB18030 leaves fewer unknown characters."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), []
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        tried = [(name, data.decode(name, "replace")) for name in ("gb18030", "utf-8")]
+    name, text = min(tried, key=lambda each: each[1].count("\ufffd"))
+    values: dict[str, Value] = {"encoding": name.upper(), "lost": text.count("\ufffd")}
+    return text, [Finding(rule=ENCODING_FALLBACK, values=values)]
+
+
+_TEXT = Bilingual(
+    zh="请另存为 UTF-8 纯文本或 Markdown 后再读。", en="Save it as UTF-8 text or Markdown, then read that."
+)
+_ASK = Bilingual(
+    zh="请向填报单位索取文字版；扫描件须先人工录入。", en="Ask the organ for a text; a scan must be typed in first."
+)
+_UNPACK = Bilingual(zh="请先解压。", en="Unpack it first.")
+
+
+def _picture(name: str) -> Bilingual:
+    return Bilingual(zh=f"{name} 图片", en=f"a {name} picture")
+
+
+def _archive(name: str) -> Bilingual:
+    return Bilingual(zh=f"{name} 压缩包", en=f"a {name} archive")
+
+
+_KINDS = (
+    (b"\x89PNG\r\n\x1a\n", _picture("PNG"), _ASK),
+    (b"\xff\xd8\xff", _picture("JPEG"), _ASK),
+    (b"GIF8", _picture("GIF"), _ASK),
+    (b"BM", _picture("BMP"), _ASK),
+    (b"II*\x00", _picture("TIFF"), _ASK),
+    (b"MM\x00*", _picture("TIFF"), _ASK),
+    (b"%PDF-", Bilingual(zh="PDF 文件", en="a PDF file"), _TEXT),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        Bilingual(zh="旧版 Office 或 WPS 文件（.doc、.xls、.wps）", en="an old Office or WPS file (.doc, .xls, .wps)"),
+        _TEXT,
+    ),
+    (b"Rar!\x1a\x07", _archive("RAR"), _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", _archive("7z"), _UNPACK),
+    (b"\x1f\x8b", _archive("gzip"), _UNPACK),
+    (b"{\\rtf", Bilingual(zh="RTF 文件", en="an RTF file"), _TEXT),
+)
+_BYTE_ORDER_MARKS = tuple(mark for mark, _ in _MARKS)
+_FIRST_BYTES = frozenset(magic[:1] for magic, _, _ in _KINDS)
+_ARCHIVES = (
+    (b"word/", Bilingual(zh="Word 文档（.docx）", en="a Word document (.docx)")),
+    (b"xl/", Bilingual(zh="Excel 工作簿（.xlsx）", en="an Excel workbook (.xlsx)")),
+    (b"OFD.xml", Bilingual(zh="OFD 文件", en="an OFD file")),
+)
+_SOMETHING = re.compile(r"[^\ufeff\s\x00]")
+_CONTROL = bytes(n for n in range(0x20) if n not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B))
+
+
+def _binary(data: bytes) -> Finding | None:
+    """A finding for content that is no text: its kind by its first bytes."""
+    for magic, kind, how in _KINDS if data[:1] in _FIRST_BYTES else ():
+        if data.startswith(magic):
+            return Finding(rule=UNSUPPORTED_KIND, values={"kind": kind, "how": how})
+    if data.startswith(b"PK\x03\x04"):
+        kind = next((name for mark, name in _ARCHIVES if mark in data), _archive("ZIP"))
+        return Finding(rule=UNSUPPORTED_KIND, values={"kind": kind, "how": _TEXT})
+    if data.startswith(_BYTE_ORDER_MARKS):
+        return None
+    head = data[:2048]
+    if (len(head) - len(head.translate(None, _CONTROL))) * 50 > len(head):
+        return unreadable("二进制内容，不是文字", "binary content, no text")
+    return None
