@@ -1,0 +1,110 @@
+"""A checked document as a JSON object for programs.
+
+The keys are always all there; what is not known is ``null``. Only ``title``, ``message``, ``advice`` and ``at_name``
+depend on the language. Keys may be added, but none is renamed or taken away within a major version.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from govinfo_report.findings import Bilingual, Finding, Language, Span, Value
+from govinfo_report.form.bounds import Outcome
+from govinfo_report.present.excerpt import has_position, position
+from govinfo_report.present.places import place_name
+from govinfo_report.present.screen import PLAIN, Screen
+from govinfo_report.present.wording import standing
+from govinfo_report.reading import ReadResult
+from govinfo_report.report.report import Report
+from govinfo_report.validation import Coverage, Validation
+
+__all__ = ["present"]
+
+
+def present(
+    validation: Validation,
+    result: ReadResult,
+    name: str,
+    lang: Language,
+    /,
+    *,
+    screen: Screen = PLAIN,  # noqa: ARG001 - JSON looks the same everywhere
+) -> str:
+    """The object of one document: its name, how it came out, the report in short, coverage and findings."""
+    data = {
+        "file": name,
+        "standing": standing(validation).value,
+        "ok": validation.ok,
+        "complete": validation.complete,
+        "report": _report(validation.report),
+        "coverage": _coverage(validation.coverage),
+        "findings": [_finding(each, validation, result, lang) for each in validation.findings],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _report(report: Report | None) -> dict[str, Any] | None:
+    if report is None:
+        return None
+    return {
+        "organ": report.organ.name if report.organ else None,
+        "year": report.year,
+        "edition": report.edition,
+        "absent": sorted(report.absent),
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "cells_read": coverage.cells_read,
+        "cells": coverage.cells,
+        "lines": {outcome.value: coverage.lines.get(outcome, 0) for outcome in Outcome},
+        "lines_of_form": coverage.lines_of_form,
+        "rules_run": list(coverage.rules_run),
+        "rules_crashed": list(coverage.rules_crashed),
+    }
+
+
+def _finding(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> dict[str, Any]:
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": finding.severity.value,
+        "title": finding.rule.title.text(lang),
+        "at": None if finding.at is None else str(finding.at),
+        "at_name": None if finding.at is None else place_name(finding.at, validation.report, lang),
+        "related": [str(place) for place in finding.related],
+        "values": {name: _value(value) for name, value in finding.values.items()},
+        "message": finding.message(lang),
+        "advice": finding.advice(lang),
+        "span": _span(finding.span, result.source),
+        "fingerprint": validation.fingerprint(finding),
+    }
+
+
+def _value(value: Value) -> object:
+    """Numbers stay numbers, amounts keep their digits as text, and what is in two languages has both."""
+    match value:
+        case None | int() | str():
+            return value
+        case Decimal():
+            return f"{value:f}"
+        case Bilingual():
+            return {"zh": value.zh, "en": value.en}
+        case tuple():
+            return list(value)
+        case _:
+            return str(value)
+
+
+def _span(span: Span | None, source: str) -> dict[str, Any] | None:
+    if span is None:
+        return None
+    keys = ("start", "end", "line", "column", "end_line", "end_column")
+    if not has_position(span, source):
+        return {**dict.fromkeys(keys), "place": span.place}
+    first, last = position(source, span.start), position(source, span.end)
+    figures = (span.start, span.end, first.line, first.column, last.line, last.column)
+    return {**dict(zip(keys, figures, strict=True)), "place": span.place}

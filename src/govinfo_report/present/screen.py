@@ -1,0 +1,31 @@
+"""What a presenter is told about the place where its text will be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from attrs import frozen
+
+__all__ = ["PLAIN", "Paint", "Role", "Screen"]
+
+Role = Literal["error", "warning", "information", "good", "name", "place", "quiet"]
+Paint = Callable[[str, Role], str]
+
+
+def _unpainted(text: str, _role: Role) -> str:
+    return text
+
+
+@frozen(kw_only=True)
+class Screen:
+    """How many columns there are, and how a stretch of text is marked as what it is; by default not at all.
+
+    ``paint`` must not change how wide the text is.
+    """
+
+    width: int = 80
+    paint: Paint = _unpainted
+
+
+PLAIN = Screen()
