@@ -17,7 +17,6 @@ from govinfo_report.errors import (
     GovInfoError,
     MissingExtraError,
     PlaceError,
-    ReadError,
     UnknownEditionError,
     UnknownFormatError,
     UnwritableError,
@@ -38,7 +37,7 @@ from govinfo_report.formats import (
     write_file,
 )
 from govinfo_report.formats.source import Source
-from govinfo_report.reading import Extra, LabelMatch, Provenance, ReadResult, Unread
+from govinfo_report.reading import Extra, LabelMatch, Provenance, ReadError, ReadResult, Unread
 from govinfo_report.report.money import Money
 from govinfo_report.report.organ import AdministrativeLevel, Organ, Scope
 from govinfo_report.report.report import Footer, Printed, PrintedKind, Report

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from govinfo_report.findings import Finding
-
 __all__ = [
     "CellTypeError",
     "GovInfoError",
     "MissingExtraError",
     "PlaceError",
-    "ReadError",
     "UnknownEditionError",
     "UnknownFormatError",
     "UnwritableError",
@@ -54,11 +46,3 @@ class MissingExtraError(GovInfoError, ImportError):
             f"（缺少可选依赖，请安装 govinfo-report[{extra}]）"
         )
         self.extra = extra
-
-
-class ReadError(GovInfoError, ValueError):
-    """There is no report in what was read; ``findings`` say why."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("; ".join(finding.message("en") for finding in self.findings) or "no report was read")

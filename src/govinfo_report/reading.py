@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
 
 from govinfo_report.address import CellRef, Place
-from govinfo_report.errors import ReadError
+from govinfo_report.errors import GovInfoError
 from govinfo_report.findings import Finding, Span
 from govinfo_report.mapping import FrozenMapping, frozen_mapping
 from govinfo_report.report.report import Report
 
-__all__ = ["Extra", "LabelMatch", "Provenance", "ReadResult", "Unread"]
+__all__ = ["Extra", "LabelMatch", "Provenance", "ReadError", "ReadResult", "Unread"]
+
+
+class ReadError(GovInfoError, ValueError):
+    """There is no report in what was read; ``findings`` say why."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(finding.message("en") for finding in self.findings) or "no report was read")
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from attrs import define, field
 
 from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
-from govinfo_report.findings import Bilingual, Finding, Span, Value
+from govinfo_report.findings import Finding, Span, Value
 from govinfo_report.formats._cells import is_blank
 from govinfo_report.formats._grid import TableCollector
 from govinfo_report.formats._headings import is_unknown_heading, section_of_heading
@@ -27,7 +27,7 @@ from govinfo_report.formats._paper import (
 )
 from govinfo_report.formats._tables import TableReading, read_tables
 from govinfo_report.formats._vocabulary import vocabularies
-from govinfo_report.formats.source import LIMITS, Source
+from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
 from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import Footer, Report
@@ -39,7 +39,6 @@ from govinfo_report.rules.completeness import EMPTY_PICTURE
 from govinfo_report.rules.forms import NOT_A_REPORT
 from govinfo_report.rules.reading import (
     CONVERSION_NOISE,
-    LIMIT_REACHED,
     LINES_DEDUPLICATED,
     UNKNOWN_LABEL,
     UNREAD_FIGURES,
@@ -62,12 +61,8 @@ def read_items(items: Iterable[Item], source: Source, provenance: Provenance, /)
     for item in items:
         cells += len(item.cells) if isinstance(item, GridRow) else 0
         if cells > LIMITS.cells:
-            values: dict[str, Value] = {
-                "what": Bilingual(zh="单元格数", en="the number of cells"),
-                "found": f"> {LIMITS.cells}",
-                "limit": LIMITS.cells,
-            }
-            findings = (*source.findings, Finding(rule=LIMIT_REACHED, values=values))
+            finding = over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
+            findings = (*source.findings, finding)
             return ReadResult(report=None, findings=findings, source=source.text, provenance=provenance)
         document.take(item)
     return document.finish(source, provenance)

@@ -14,7 +14,7 @@ from govinfo_report.address import CellRef, Place, parse_place
 from govinfo_report.errors import PlaceError
 from govinfo_report.findings import Bilingual, Finding, RuleInfo, Span, Value
 from govinfo_report.reading import Extra
-from govinfo_report.rules.reading import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
+from govinfo_report.rules.keys import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 
 __all__ = ["INTEGER", "JsonReading"]
 

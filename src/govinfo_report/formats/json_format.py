@@ -13,17 +13,17 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, cast
 
-from govinfo_report.findings import Bilingual, Finding, Value
+from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._json_frame import frame_data, read_frame
 from govinfo_report.formats._json_tables import read_tables, table_data
 from govinfo_report.formats._json_values import JsonReading
 from govinfo_report.formats.protocols import FormatInfo
-from govinfo_report.formats.source import LIMITS, Source
+from govinfo_report.formats.source import LIMITS, Source, over_limit, unreadable
 from govinfo_report.reading import Provenance, ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.report.sections import TABLES
 from govinfo_report.rules.forms import NOT_A_REPORT
-from govinfo_report.rules.reading import DUPLICATE_KEY, LIMIT_REACHED, UNREADABLE_DOCUMENT
+from govinfo_report.rules.keys import DUPLICATE_KEY
 from govinfo_report.version import __version__
 
 __all__ = ["FORMAT", "SCHEMA", "JsonFormat"]
@@ -107,19 +107,9 @@ def _parse(text: str) -> tuple[object, tuple[Finding, ...]]:
     try:
         data = json.loads(text.lstrip("\ufeff"), object_pairs_hook=pairs, parse_constant=_no_number)
     except RecursionError:
-        values: dict[str, Value] = {
-            "what": Bilingual(zh="嵌套层数", en="the nesting"),
-            "found": "—",
-            "limit": LIMITS.nesting,
-        }
-        return None, (Finding(rule=LIMIT_REACHED, values=values),)
+        return None, (over_limit("嵌套层数", "the nesting", "—", LIMITS.nesting),)
     except ValueError as error:
-        return None, (
-            Finding(
-                rule=UNREADABLE_DOCUMENT,
-                values={"reason": Bilingual(zh=f"不是 JSON：{error}", en=f"not JSON: {error}")},
-            ),
-        )
+        return None, (unreadable(f"不是 JSON：{error}", f"not JSON: {error}"),)
     found = (Finding(rule=DUPLICATE_KEY, values={"keys": tuple(dict.fromkeys(repeated))}),) if repeated else ()
     return data, found
 

@@ -61,7 +61,7 @@ def wrap(text: str, width: int, /, *, indent: str = "", hanging: str | None = No
     A line breaks at blanks and between Chinese characters, never before a closing or after an opening mark.
 
     >>> wrap("每一件申请，都要答复。", 12)
-    ['每一件申', '请，都要答', '复。']
+    ['每一件申请，', '都要答复。']
     """
     rest = indent if hanging is None else hanging
     lines: list[str] = []
