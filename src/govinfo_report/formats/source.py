@@ -171,7 +171,7 @@ def _binary(data: bytes) -> Finding | None:
         return Finding(rule=UNSUPPORTED_KIND, values={"kind": kind, "how": _TEXT})
     if data.startswith(_BYTE_ORDER_MARKS):
         return None
-    head = data[:2048]
+    head = data[:1024]
     if (len(head) - len(head.translate(None, _CONTROL))) * 50 > len(head):
         return unreadable("二进制内容，不是文字", "binary content, no text")
     return None

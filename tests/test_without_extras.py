@@ -1,0 +1,16 @@
+"""What a plain installation can do, and what it says about the rest."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import pytest
+
+
+@pytest.mark.skipif(find_spec("click") is not None and find_spec("rich") is not None, reason="the extra is installed")
+def test_the_command_names_the_extra_that_it_needs() -> None:
+    done = subprocess.run([sys.executable, "-m", "govinfo_report", "rules"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"govinfo-report[cli]" in done.stderr
