@@ -22,17 +22,29 @@ from govinfo_report.rules.reading import (
 from govinfo_report.text.normalise import normalise
 from govinfo_report.text.numbers import parse_number
 
-__all__ = ["CellReading", "is_blank", "is_mark", "looks_like_value", "read_cell"]
+__all__ = ["CellReading", "is_blank", "is_mark", "looks_like_value", "read_cell", "unit_of_head"]
 
 _SPACE = " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
 _MARKS = frozenset({"/", "／", "\\", "-", "－", "—", "——", "–", "−", "―", "无", "無", "／／", "//", "--"})
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z")
 _SIGNED = re.compile(r"[+-]?[0-9]{1,18}\Z")
+_SCALED = re.compile(r"[万萬亿億]\Z")
 _PLAIN_AMOUNT = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,8})?\Z")
 _VALUE = re.compile(r"[+\-－−‑﹣＋]?\s*[0-9０-９]")
 _LISTED = re.compile(r"[0-9０-９]{1,2}\s*[.．、,，]\s*[^\s0-9０-９]")
 _UNIT = re.compile(r"(.{1,40}?)\s*(万元|元|件|个|项|条|次|宗|份|起)\Z")
 _NOTE = re.compile(r"([^（(]{1,40}?)\s*[（(](.{0,200})[）)]\Z")
+
+
+_HEAD_UNIT = re.compile(r"[（(]\s*(?:单位[:：]?)?\s*(万元|元)\s*[）)]")
+
+
+def unit_of_head(text: str, /) -> tuple[MoneyUnit | None, str]:
+    """The unit of money that a column head prints in brackets, and the head without it."""
+    found = _HEAD_UNIT.search(text)
+    if found is None:
+        return None, text
+    return cast("MoneyUnit", found[1]), text[: found.start()] + text[found.end() :]
 
 
 def is_blank(text: str, /) -> bool:
@@ -89,7 +101,7 @@ def _count(text: str, column: Column) -> CellReading:
     if isinstance(number, Decimal):
         return CellReading(None, Printed(text, PrintedKind.TEXT))
     before, kind, note = _apart(text)
-    value = parse_number(before)
+    value = parse_number(before) if note not in ("元", "万元") else None
     if isinstance(value, int):
         rule = UNIT_IN_CELL if kind is PrintedKind.UNIT else NUMBER_WITH_NOTE
         return CellReading(value, Printed(text, kind, note), rule)
@@ -99,7 +111,7 @@ def _count(text: str, column: Column) -> CellReading:
 def _amount(text: str, column: Column) -> CellReading:
     if _PLAIN_AMOUNT.match(text):
         return CellReading(Money(Decimal(text), column.unit))
-    number = _digits(text)
+    number = _digits(text) if not _SCALED.search(text) else None
     if number is not None:
         amount = Money(number, column.unit)
         return CellReading(amount, Printed(text, PrintedKind.FORMAT), UNUSUAL_NUMBER_FORMAT)

@@ -197,4 +197,4 @@ def best_vocabulary(table: str, collected: Collected, hint: str | None) -> Table
 def _cost(match: Match | None) -> int:
     if match is None:
         return 12
-    return {"exact": 0, "alias": 1}.get(match.how, 2 + match.distance)
+    return {"exact": 0, "alias": 0}.get(match.how, 2 + match.distance)

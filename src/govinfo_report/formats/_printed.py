@@ -23,7 +23,7 @@ __all__ = ["cell_text", "closing_lines", "heading_of", "opening_lines", "printed
 def cell_text(report: Report, ref: CellRef, value: Cell, column: Column, /) -> str:
     """What to print in a cell."""
     printed = report.printed.get(ref)
-    if printed is not None and printed.kind is not PrintedKind.MISSING:
+    if printed is not None and printed.kind not in (PrintedKind.MISSING, PrintedKind.UNREAD):
         return printed.raw
     if isinstance(value, Money):
         if value.value is None:

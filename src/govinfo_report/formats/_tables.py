@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.editions import Edition, all_editions, edition_for_year
 from govinfo_report.errors import UnknownEditionError
 from govinfo_report.findings import Finding, Value
-from govinfo_report.form.layout import Block, Column
-from govinfo_report.formats._cells import is_blank
+from govinfo_report.form.layout import Domain
+from govinfo_report.formats._alignment import Alignment, BlockHeads, align, heads_of, offset_of
+from govinfo_report.formats._cells import is_blank, unit_of_head
 from govinfo_report.formats._grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._items import GridRow, RawCell
 from govinfo_report.formats._table_reading import Remark, TableReading, finish_table, label_read, take_cell
 from govinfo_report.formats._vocabulary import Match, TableVocabulary, vocabularies
 from govinfo_report.reading import Extra, Unread
 from govinfo_report.report.base import Cell
+from govinfo_report.report.money import MoneyUnit
+from govinfo_report.report.report import Printed, PrintedKind
 from govinfo_report.rules.reading import (
     DUPLICATE_ROW,
     EXTRA_ROW,
@@ -69,6 +72,8 @@ class _Filler:
     collected: Collected
     cells: dict[CellRef, Cell] = field(factory=dict[CellRef, Cell])
     seen: set[str] = field(factory=set[str])
+    units: dict[str, MoneyUnit] = field(factory=dict[str, MoneyUnit])
+    """The unit that a head prints, by column."""
 
     @property
     def table(self) -> str:
@@ -76,17 +81,34 @@ class _Filler:
 
     def fill(self) -> None:
         self._heads()
-        matched = [(self.vocabulary.rows.find(match_key(row.label_cell.text)), row) for row in self.collected.rows]
-        starts = self._starts([(match, row) for match, row in matched if match])
-        for match, row in matched:
+        found = [(self.vocabulary.rows.find(match_key(row.label_cell.text)), row) for row in self.collected.rows]
+        matched = [(match, row) for match, row in found if match is not None and not self._only_a_group(row)]
+        heads = self._heads_by_block(matched)
+        sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
+        proven = frozenset(each.first_at for each in heads.values() if each.first_at is not None)
+        alignment = align(sized, proven)
+        for match, row in found:
             if match is None:
                 self._nameless(row)
+            elif self._only_a_group(row):
+                continue
             elif match.name in self.seen:
                 self._twice(match, row)
             else:
-                self._row(match, row, starts)
+                self._row(match, row, heads[self.vocabulary.block_of[match.name]], alignment)
         _strange(self.reading, self.table, self.collected.strangers)
         finish_table(self.reading, self.vocabulary, self.cells)
+
+    def _heads_by_block(self, matched: Sequence[tuple[Match, LabelledRow]]) -> dict[int, BlockHeads]:
+        rows: dict[int, list[LabelledRow]] = {}
+        for match, row in matched:
+            rows.setdefault(self.vocabulary.block_of[match.name], []).append(row)
+        blocks = self.vocabulary.layout.blocks
+        return {n: heads_of(self.vocabulary, self.collected, blocks[n], rows[n]) for n in rows}
+
+    def _only_a_group(self, row: LabelledRow) -> bool:
+        """The label of a group of this form on a line of its own."""
+        return match_key(row.label_cell.text) in self.vocabulary.groups and not _trimmed(row.values)
 
     def _heads(self) -> None:
         for header in self.collected.headers:
@@ -94,59 +116,55 @@ class _Filler:
                 key = match_key(cell.text)
                 if not key or key in self.vocabulary.furniture:
                     continue
-                if match := self.vocabulary.columns.find(key):
+                unit, plain = unit_of_head(cell.text)
+                if match := self.vocabulary.columns.find(key) or self.vocabulary.columns.certain(match_key(plain)):
                     place = CellRef(self.table, "*", match.name)
                     self.reading.spans.setdefault(place, cell.span)
                     label_read(self.reading, match, place, cell)
+                    if unit is not None:
+                        self.units[match.name] = unit
                 else:
                     extra = Extra(section=self.table, label=cell.text.strip(), span=cell.span)
                     self.reading.extras.append(extra)
                     self.reading.remark(EXTRA_ROW, Remark(SectionRef(self.table), cell.span, cell.text.strip()))
 
-    def _columns(self, block: Block, row: LabelledRow) -> tuple[Column, ...]:
-        """The columns that the source prints for a block: all of them, unless the heads show fewer."""
-        heads = [
-            match.name
-            for header in self.collected.headers
-            if header.block == row.block or len(self.vocabulary.layout.blocks) == 1
-            for cell in header.row.cells
-            if (match := self.vocabulary.columns.find(match_key(cell.text)))
-        ]
-        printed = tuple(column for column in block.columns if column.name in heads)
-        lacking = len(block.columns) - len(printed)
-        return printed if printed and lacking and len(_trimmed(row.values)) <= len(printed) else block.columns
-
-    def _starts(self, rows: Sequence[tuple[Match, LabelledRow]]) -> int | None:
-        """Where the values begin: ``None`` right after each label, else in this column of a full grid."""
-        sized = [(row, len(self._columns(self.vocabulary.block(match.name), row))) for match, row in rows]
-        if all(not any(not is_blank(cell.text) for cell in row.values[size:]) for row, size in sized):
-            return None
-        widest = max((row.label for row, _ in sized), default=0) + 1
-        for start in range(widest, widest + 3):
-            if all(_fits(row, start, size) for row, size in sized):
-                return start
-        return None
-
-    def _row(self, match: Match, row: LabelledRow, start: int | None) -> None:
-        block = self.vocabulary.block(match.name)
-        columns = self._columns(block, row)
-        values = row.values if start is None else row.row.cells[start:]
+    def _row(self, match: Match, row: LabelledRow, heads: BlockHeads, alignment: Alignment) -> None:
+        columns = heads.columns
+        values = row.values if alignment.start is None else row.row.cells[alignment.start :]
         self.seen.add(match.name)
         place = CellRef(self.table, match.name)
         self.reading.spans[place] = row.label_cell.span
         label_read(self.reading, match, place, row.label_cell)
+        self._before(row)
         surplus = [cell for cell in values[len(columns) :] if not is_blank(cell.text)]
-        if len(values) < len(columns) or surplus:
-            self.reading.unread += [_unread(cell) for cell in values if not is_blank(cell.text)]
+        unsure = not alignment.certain and bool(values) and is_blank(values[0].text) and _trimmed(values)
+        if len(values) < len(columns) or surplus or unsure or not heads.in_order:
+            self._refuse(match, values)
             return
         for column, cell in zip(columns, values, strict=False):
-            take_cell(
-                self.reading, self.vocabulary, self.cells, (CellRef(self.table, match.name, column.name), column, cell)
-            )
+            if column.domain is Domain.MONEY and column.name in self.units:
+                column = evolve(column, unit=self.units[column.name])
+            ref = CellRef(self.table, match.name, column.name)
+            take_cell(self.reading, self.vocabulary, self.cells, (ref, column, cell))
+
+    def _before(self, row: LabelledRow) -> None:
+        """Figures before the label are no cells of the row; the labels of its groups are expected there."""
+        known = self.vocabulary.furniture
+        for cell in row.row.cells[: row.label]:
+            if any(character.isdigit() for character in cell.text) and match_key(cell.text) not in known:
+                self.reading.unread.append(_unread(cell))
+
+    def _refuse(self, match: Match, values: Sequence[RawCell]) -> None:
+        """Figures whose cells are not certain: all of them unread, and no cell of the row called blank."""
+        figures = [_unread(cell) for cell in values if not is_blank(cell.text)]
+        self.reading.unread += figures
+        if figures:
+            for column in self.vocabulary.block(match.name).columns:
+                self.reading.printed[CellRef(self.table, match.name, column.name)] = Printed("", PrintedKind.UNREAD)
 
     def _nameless(self, row: LabelledRow) -> None:
         """A row of another form; the label of a group on a line of its own is no row at all."""
-        if match_key(row.label_cell.text) not in self.vocabulary.groups or _trimmed(row.values):
+        if not self._only_a_group(row):
             _strange(self.reading, self.table, [row.row])
 
     def _twice(self, match: Match, row: LabelledRow) -> None:
@@ -161,14 +179,6 @@ class _Filler:
             span = row.row.span
             self.reading.remark(DUPLICATE_ROW, Remark(place, span, f"{match.official}（{'、'.join(figures)}）"))
             self.reading.extras.append(Extra(section=self.table, label=match.official, cells=figures, span=span))
-
-
-def _fits(row: LabelledRow, start: int, size: int) -> bool:
-    if row.label >= start or len(row.row.cells) < start + size:
-        return False
-    between = row.row.cells[row.label + 1 : start]
-    beyond = row.row.cells[start + size :]
-    return all(is_blank(cell.text) for cell in (*between, *beyond))
 
 
 def _trimmed(values: tuple[RawCell, ...]) -> tuple[RawCell, ...]:
@@ -210,22 +220,29 @@ def _read_across(reading: TableReading, collector: TableCollector, due: Edition)
     size = len(vocabulary.layout.cells())
     for row in collector.across_heads:
         _across_heads(reading, vocabulary, row)
-    rows = [row for row in collector.across if len(row.cells) >= size]
-    chosen = next(
-        (row for row in rows if any(not is_blank(cell.text) for cell in row.cells)), rows[0] if rows else None
-    )
+    collected = collector.tables.get(name)
+    _strange(reading, name, collected.strangers if collected else ())
+    rows = [row for row in collector.across if len(row.cells) >= size and not _column_numbers(row)]
+    chosen = next((row for row in rows if any(not is_blank(cell.text) for cell in row.cells)), (*rows, None)[0])
+    heads = [row.cells for row in collector.across_heads]
+    offset = offset_of(chosen.cells, size, heads) if chosen is not None else None
     for row in collector.across:
-        if row is not chosen:
+        if (row is not chosen or offset is None) and not _column_numbers(row):
             reading.unread += [_unread(cell) for cell in row.cells if not is_blank(cell.text)]
-    if chosen is None or any(not is_blank(cell.text) for cell in chosen.cells[size:]):
-        reading.unread += [_unread(cell) for cell in (chosen.cells if chosen else ()) if not is_blank(cell.text)]
+    if chosen is None or offset is None:
         _absent(reading, due, name)
         return
     cells: dict[CellRef, Cell] = {}
-    places = zip(vocabulary.layout.cells(), vocabulary.layout.columns(), chosen.cells, strict=False)
+    places = zip(vocabulary.layout.cells(), vocabulary.layout.columns(), chosen.cells[offset:], strict=False)
     for ref, column, cell in places:
         take_cell(reading, vocabulary, cells, (ref, column, cell))
     finish_table(reading, vocabulary, cells)
+
+
+def _column_numbers(row: GridRow) -> bool:
+    """Whether a row numbers the columns: 1, 2, 3 …"""
+    printed = [cell.text.strip() for cell in row.cells if not is_blank(cell.text)]
+    return len(printed) > 2 and printed == [str(n) for n in range(1, len(printed) + 1)]
 
 
 def _across_heads(reading: TableReading, vocabulary: TableVocabulary, row: GridRow) -> None:

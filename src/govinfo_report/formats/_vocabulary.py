@@ -55,8 +55,11 @@ class LabelIndex:
         if len(key) < 4:
             return None
         limit = max(1, len(key) // 5)
+        figures = _figures(key)
         ranked = sorted(
-            (distance(key, other, limit + 2), other) for other in self.exact if abs(len(other) - len(key)) <= limit
+            (distance(key, other, limit + 2), other)
+            for other in self.exact
+            if abs(len(other) - len(key)) <= limit and _figures(other) == figures
         )
         if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] <= ranked[0][0] + 1):
             return None
@@ -65,6 +68,10 @@ class LabelIndex:
     def find(self, key: str) -> Match | None:
         """A certain match, else the nearest."""
         return self.certain(key) or self.near(key)
+
+
+def _figures(key: str) -> str:
+    return "".join(character for character in key if character.isdigit())
 
 
 def distance(one: str, other: str, limit: int = 99) -> int:
