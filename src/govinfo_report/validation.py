@@ -159,6 +159,7 @@ class Validation:
     _rules_run: tuple[str, ...] = field(alias="rules_run")
     _rules_crashed: tuple[str, ...] = field(alias="rules_crashed")
     _judged: tuple[_Judged, ...] = field(alias="judged", repr=False)
+    _unread: bool = field(alias="unread", default=False)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -196,9 +197,9 @@ class Validation:
 
     @property
     def complete(self) -> bool:
-        """Whether every line of the form holds with all its cells printed, and no table is absent."""
+        """Whether every line holds with all its cells printed, no table is absent, and no figure was left unread."""
         equalities = {identity.rule.code for identity in all_identities() if identity.relation == "=="}
-        if self.report is None or self.report.absent or not equalities.issubset(self._rules_run):
+        if self.report is None or self.report.absent or self._unread or not equalities.issubset(self._rules_run):
             return False
         return all(
             verdict.outcome is Outcome.HOLDS
@@ -249,7 +250,12 @@ def validate(subject: Report | ReadResult, /, *, families: Collection[str] | Non
         rules_run=tuple(sorted(run)),
         rules_crashed=tuple(crashed),
         judged=judged,
+        unread=isinstance(subject, ReadResult) and any(_has_figures(each.text) for each in subject.unread),
     )
+
+
+def _has_figures(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _selected(families: tuple[str, ...] | None, rules: tuple[RuleInfo, ...]) -> _Selection:

@@ -79,14 +79,14 @@ def test_a_report_without_title_is_printed_with_the_usual_one(name: str) -> None
 
 def test_losses_name_what_text_cannot_hold() -> None:
     report = evolve(make_report("2021"), scope=Scope.OWN)
-    assert losses(report, "text") == ("scope",)
-    assert losses(report, "markdown") == ("scope",)
+    assert losses(report, "text") == ("organ.level", "scope")
+    assert losses(report, "markdown") == ("organ.level", "scope")
     assert losses(report, "json") == ()
 
 
 def test_a_paragraph_of_two_lines_is_named_as_a_loss() -> None:
     report = make_report("2021", overview=("第一行\n第二行。",))
-    assert losses(report, "markdown") == ("overview.paragraphs.0",)
+    assert losses(report, "markdown") == ("organ.level", "overview.paragraphs.0")
 
 
 @pytest.mark.parametrize("info", all_formats(), ids=lambda info: info.name)

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
 from govinfo_report.findings import Finding, Span, Value
-from govinfo_report.formats._cells import is_blank
+from govinfo_report.formats._cells import is_blank, looks_like_value
 from govinfo_report.formats._grid import TableCollector
 from govinfo_report.formats._headings import is_unknown_heading, section_of_heading
 from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture
@@ -25,7 +25,7 @@ from govinfo_report.formats._paper import (
     read_footer,
     standalone_date,
 )
-from govinfo_report.formats._tables import TableReading, read_tables
+from govinfo_report.formats._tables import TableReading, read_tables, report_unread
 from govinfo_report.formats._vocabulary import vocabularies
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
@@ -40,8 +40,8 @@ from govinfo_report.rules.forms import NOT_A_REPORT
 from govinfo_report.rules.reading import (
     CONVERSION_NOISE,
     LINES_DEDUPLICATED,
+    SEVERAL_REPORTS,
     UNKNOWN_LABEL,
-    UNREAD_FIGURES,
 )
 from govinfo_report.text.dates import DateRange
 from govinfo_report.text.normalise import match_key, measure_noise, simplify
@@ -49,7 +49,7 @@ from govinfo_report.text.normalise import match_key, measure_noise, simplify
 __all__ = ["read_items"]
 
 _WORD = re.compile(r"[^\W_]")
-_NUMBER_ALONE = re.compile(r"\s*[0-9０-９]{1,12}(?:\.[0-9]{1,6})?\s*\Z")
+_FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
 _LONE_LABELS = 3
 _AROUND_HEADING = " \t\u3000?？\r\n"
 
@@ -82,6 +82,10 @@ class _Document:
     lone_labels: list[Paragraph] = field(factory=list[Paragraph])
     lone_figures: list[Paragraph] = field(factory=list[Paragraph])
     first_row: dict[str, Span] = field(factory=dict[str, Span])
+    second_title: bool = False
+    """Whether a title was seen after the sections had begun."""
+    repeated: int = 0
+    """Headings of sections that came again after a second title."""
 
     def take(self, item: Item) -> None:
         match item:
@@ -109,34 +113,53 @@ class _Document:
         if not _WORD.search(paragraph.text):
             return
         name = section_of_heading(paragraph.text, self.current, marked=paragraph.level is not None)
-        if name is not None and not (name in self.headings and self.bodies.get(name)):
+        if name is not None and not (name in self.headings and self._is_filled(name)):
             self._open(name, paragraph)
         elif self.current is None:
             self.opening.append(paragraph)
-        elif not self._lone_cell(paragraph):
-            if is_unknown_heading(paragraph.text, marked=paragraph.level is not None):
-                values: dict[str, Value] = {"label": paragraph.text.strip()}
-                at = SectionRef(self.current)
-                self.findings.append(Finding(rule=UNKNOWN_LABEL, at=at, values=values, span=paragraph.span))
-            self.bodies[self.current].append(paragraph)
+        else:
+            self.repeated += name is not None and self.second_title
+            self.second_title = self.second_title or is_title(paragraph.text)
+            self._body(self.current, paragraph)
+
+    def _body(self, current: SectionName, paragraph: Paragraph) -> None:
+        if section(current).is_table:
+            self._lone_cell(paragraph)
+        if is_unknown_heading(paragraph.text, marked=paragraph.level is not None):
+            values: dict[str, Value] = {"label": paragraph.text.strip()}
+            finding = Finding(rule=UNKNOWN_LABEL, at=SectionRef(current), values=values, span=paragraph.span)
+            self.findings.append(finding)
+        self.bodies[current].append(paragraph)
+
+    def _is_filled(self, name: SectionName) -> bool:
+        """Whether text of a section has been seen, and not only a list of the headings before the report."""
+        others = [body for other, body in self.bodies.items() if other != self.current]
+        is_contents = len(self.headings) > 1 and not any(others) and not self.first_row
+        return bool(self.bodies.get(name)) and not is_contents
 
     def _open(self, name: SectionName, heading: Paragraph) -> None:
+        if name in self.headings and len(self.headings) > 1 and self.current is not None and not self.first_row:
+            self._was_a_list_of_contents(self.current)
         self.current = name
         self.headings.pop(name, None)
         self.headings[name] = heading
         self.bodies.setdefault(name, [])
-        self.collector.leave()
+        self.collector.leave(name)
 
-    def _lone_cell(self, paragraph: Paragraph) -> bool:
+    def _was_a_list_of_contents(self, last: SectionName) -> None:
+        """Headings without text that come again were a list; what followed the last of them is the preamble."""
+        if not any(body for name, body in self.bodies.items() if name != last):
+            self.opening += self.bodies[last]
+            self.headings.clear()
+            self.bodies.clear()
+
+    def _lone_cell(self, paragraph: Paragraph) -> None:
         """A label or a figure that stands alone on its line: a table with one cell a line."""
         key = match_key(paragraph.text)
         if any(v.rows.certain(key) for name in ("proactive_disclosure", "requests") for v in vocabularies(name)):
             self.lone_labels.append(paragraph)
-            return True
-        if self.lone_labels and _NUMBER_ALONE.match(paragraph.text):
+        elif looks_like_value(paragraph.text) and any(character.isdigit() for character in paragraph.text):
             self.lone_figures.append(paragraph)
-            return True
-        return False
 
     def finish(self, source: Source, provenance: Provenance) -> ReadResult:
         paper = _Frame.of(self)
@@ -149,7 +172,12 @@ class _Document:
                 source=source.text,
                 provenance=provenance,
             )
+        if self.repeated > 1:
+            finding = Finding(rule=SEVERAL_REPORTS, values={"reports": 2})
+            refused = (*source.findings, finding)
+            return ReadResult(report=None, findings=refused, source=source.text, provenance=provenance)
         self._lone(tables)
+        report_unread(tables)
         self._pictures(tables)
         findings = [*source.findings, *self.findings, *tables.findings, *_noise(source)]
         return ReadResult(
@@ -168,17 +196,17 @@ class _Document:
         return bool(paper.title) or len(tables.absent) < len(tables.tables) or len(self.headings) > 1
 
     def _lone(self, tables: TableReading) -> None:
-        """Tables with one cell a line are not read yet; their figures are named, never dropped."""
-        if len(self.lone_labels) < _LONE_LABELS:
-            return
-        figures = self.lone_figures
+        """Figures of table sections that stand in no row are named: those alone on a line, and rows without bars."""
+        figures = list(self.lone_figures)
+        labels = self.lone_labels if len(self.lone_labels) >= _LONE_LABELS else []
+        if labels and figures and len(figures) < 2 * len(labels):
+            tables.findings.append(Finding(rule=LINES_DEDUPLICATED, span=labels[0].span))
+        for name, body in self.bodies.items():
+            if section(name).is_table:
+                figures += [each for each in body if each not in figures and _is_row(each.text, name in tables.absent)]
+                cells = {id(each) for each in (*self.lone_figures, *labels)}
+                body[:] = [each for each in body if id(each) not in cells]
         tables.unread += [Unread(text=figure.text.strip(), span=figure.span) for figure in figures]
-        if len(figures) < 2 * len(self.lone_labels):
-            tables.findings.append(Finding(rule=LINES_DEDUPLICATED, span=self.lone_labels[0].span))
-        if figures:
-            shown = tuple(figure.text.strip() for figure in figures[:8])
-            values: dict[str, Value] = {"figures_count": len(figures), "figures": shown}
-            tables.findings.append(Finding(rule=UNREAD_FIGURES, values=values, span=figures[0].span))
 
     def _pictures(self, tables: TableReading) -> None:
         for name, span in self.pictured.items():
@@ -258,7 +286,9 @@ class _Frame:
 
     def _open(self, lines: list[Paragraph]) -> None:
         """Title, dates and preamble. What stands above the title is the page's, not the report's."""
-        at = next((n for n, each in enumerate(lines) if each.level == 1 or is_title(each.text)), None)
+        titles = [n for n, each in enumerate(lines) if is_title(each.text)]
+        marked = [n for n, each in enumerate(lines) if each.level == 1]
+        at = next((n for n in titles if any(c.isdigit() for c in lines[n].text)), (*titles, *marked, None)[0])
         if at is not None:
             self.title, self.title_span = lines[at].text.strip(), lines[at].span
         for n, line in enumerate(lines):
@@ -287,10 +317,21 @@ class _Frame:
             footer.insert(0, last.pop().text.strip())
         self.footer = read_footer(footer) if footer else Footer()
         issuer: str | None = None
-        while last and (self._date(last[-1]) or (issuer is None and is_issuer(last[-1].text))):
+        signed = bool(last) and (
+            standalone_date(last[-1].text) is not None
+            or (len(last) > 1 and is_issuer(last[-1].text) and standalone_date(last[-2].text) is not None)
+        )
+        while signed and last and (self._date(last[-1]) or (issuer is None and is_issuer(last[-1].text))):
             line = last.pop().text
             issuer = line if is_issuer(line) else issuer
         return issuer
+
+
+def _is_row(text: str, absent: bool) -> bool:
+    """Whether a line in the section of a table looks like one of its rows, cut into columns by blanks or not at all."""
+    if "。" in text:
+        return False
+    return len(_FIGURE.findall(text)) >= (2 if absent else 4)
 
 
 def _is_period_line(text: str) -> bool:

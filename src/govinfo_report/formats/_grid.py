@@ -30,6 +30,8 @@ class LabelledRow:
     label: int
     block: str | None = None
     """The matching form of the caption above it."""
+    home: bool = True
+    """Whether it stands in the section of a table, and not in a narrative one."""
 
     @property
     def label_cell(self) -> RawCell:
@@ -70,13 +72,14 @@ class TableCollector:
     across_heads: list[GridRow] = field(factory=list[GridRow])
     current: str | None = None
     caption: str | None = None
+    home: bool = True
 
     def take(self, row: GridRow) -> bool:
         """Whether the row belongs to a table, and if so keep it."""
         keys = [match_key(cell.text) for cell in row.cells]
         for table in self._order():
             if (label := _label_position(table, row, keys)) is not None:
-                self._collected(table).rows.append(LabelledRow(row, label, self.caption))
+                self._collected(table).rows.append(LabelledRow(row, label, self.caption, self.home))
                 return True
             if _is_header(table, keys):
                 self._head(table, row, keys)
@@ -118,10 +121,11 @@ class TableCollector:
         self.tables.setdefault(self.current, Collected()).strangers.append(row)
         return True
 
-    def leave(self) -> None:
-        """The document goes on with text under another heading."""
+    def leave(self, section_name: str) -> None:
+        """The document goes on under the heading of this section."""
         self.current = None
         self.caption = None
+        self.home = section_name in (*_LABELLED_TABLES, _ACROSS_TABLE)
 
 
 def _label_position(table: str, row: GridRow, keys: list[str]) -> int | None:

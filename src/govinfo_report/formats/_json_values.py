@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -15,10 +16,12 @@ from govinfo_report.errors import PlaceError
 from govinfo_report.findings import Bilingual, Finding, RuleInfo, Span, Value
 from govinfo_report.reading import Extra
 from govinfo_report.rules.keys import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
+from govinfo_report.rules.reading import MOJIBAKE
 
 __all__ = ["INTEGER", "JsonReading"]
 
 E = TypeVar("E", bound=Enum)
+_HALF = re.compile("[\ud800-\udfff]")
 
 STRING = Bilingual(zh="文字", en="a string")
 INTEGER = Bilingual(zh="整数或 null", en="an integer or null")
@@ -62,9 +65,14 @@ class JsonReading:
         return None
 
     def string(self, path: str, value: object) -> str | None:
-        """A string or null."""
-        if value is None or isinstance(value, str):
-            return value
+        """A string or null; half surrogates, which no text can hold, are replaced and named."""
+        if value is None:
+            return None
+        if isinstance(value, str):
+            if not _HALF.search(value):
+                return value
+            self.report(MOJIBAKE, path, count_characters=len(_HALF.findall(value)))
+            return _HALF.sub("\ufffd", value)
         self.wrong(path, STRING, value)
         return None
 

@@ -32,6 +32,7 @@ _TITLE_END = re.compile(
 )
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年(?:度)?(?:的)?")
 _MAX_TITLE = 80
+_TRAIL = re.compile(r"[>»]|当前位置|首页|点击|下载|上一篇|下一篇")
 
 
 def plain(text: str, /) -> str:
@@ -42,7 +43,9 @@ def plain(text: str, /) -> str:
 def is_title(text: str, /) -> bool:
     """Whether a line is the title of a report."""
     line = plain(text)
-    return len(line) <= _MAX_TITLE and _TITLE_END.search(line) is not None and "。" not in line
+    if len(line) > _MAX_TITLE or "。" in line or _TRAIL.search(line):
+        return False
+    return _TITLE_END.search(line) is not None
 
 
 _SUFFIXES: tuple[tuple[str, AdministrativeLevel | None], ...] = (
@@ -77,6 +80,7 @@ _SUFFIXES: tuple[tuple[str, AdministrativeLevel | None], ...] = (
     ("办", None),
 )
 _MUNICIPALITIES = ("北京市人民政府", "上海市人民政府", "天津市人民政府", "重庆市人民政府")
+_SURE_ENDINGS = ("人民政府", "街道办事处", "委员会", "管委会", "局", "厅", "办公室", "办公厅")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,40}\Z")
 
 
@@ -94,18 +98,65 @@ def organ_named(printed: str, /) -> Organ | None:
 
 def _organ_of_title(title: str) -> Organ | None:
     line = _TITLE_YEAR.sub("", _TITLE_END.sub("", plain(title)))
+    if line.startswith(_NO_NAME) or line.endswith(("关于", "的")):
+        return None
     organ = organ_named(line)
-    if organ is None and _NAME.match(line):
+    if organ is None and _NAME.match(line) and line.endswith(_PLACES) and len(line) > 2:
         return Organ(name=line, printed_name=line)
     return organ
 
 
+_NO_NAME = ("关于", "我", "本", "首页", "各", "部门", "单位", "政府信息")
+_PLACES = (
+    "区",
+    "市",
+    "县",
+    "省",
+    "州",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+    "街道",
+    "政府",
+    "集团",
+    "公司",
+    "站",
+    "所",
+    "室",
+    "馆",
+    "队",
+)
+
+
 def is_issuer(text: str, /) -> bool:
     """Whether a line is nothing but the name of an organ."""
-    return len(plain(text)) <= 30 and organ_named(text) is not None
+    line = plain(text)
+    return len(line) <= 30 and line.endswith(_SURE_ENDINGS) and organ_named(text) is not None
 
 
 _SELF = re.compile(r"(?:^|[,，。;；:：、(（\s])([\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|委员会|[^门]局|厅))")
+_BEFORE_NAMES = (
+    "根据",
+    "按照",
+    "依据",
+    "由",
+    "经",
+    "在",
+    "向",
+    "对",
+    "与",
+    "和",
+    "为",
+    "将",
+    "把",
+    "从",
+    "受",
+    "据",
+    "省",
+    "各",
+)
+_OF_ANOTHER = ("部署", "要求", "统一", "安排", "办公室", "的部署", "的要求", "关于", "印发", "通知")
 _OF_SITE = ("门户网站", "网站", "网")
 _OWN = re.compile(r"我(镇|乡|县|市|区|街道|局|厅|委|办)|本(镇|乡|县|市|区|街道)")
 _OWN_SUFFIX = {
@@ -140,7 +191,9 @@ def _organ_of_text(paragraphs: Sequence[str]) -> Organ | None:
     for text in paragraphs:
         for found in _SELF.finditer(text):
             after = text[found.end(1) :]
-            if found[1].endswith(suffix) and len(found[1]) > len(suffix) and not after.startswith(_OF_SITE):
+            if found[1].startswith(_BEFORE_NAMES) or after.startswith((*_OF_SITE, *_OF_ANOTHER)):
+                continue
+            if found[1].endswith(suffix) and len(found[1]) > len(suffix):
                 named[found[1]] += 1
     if not named or (len(named) > 1 and len({count for _, count in named.most_common(2)}) == 1):
         return None
@@ -148,7 +201,7 @@ def _organ_of_text(paragraphs: Sequence[str]) -> Organ | None:
 
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年")
-_COMPARED = re.compile(r"(?:较|比|与|同|自|从|至|到|于|截至|截止|据)(?:上年|去年|)?$")
+_COMPARED = re.compile(r"(?:较|比|同期|与)\Z")
 
 
 def find_year(
@@ -158,8 +211,9 @@ def find_year(
 
     In the text a year counts where a sentence begins with it, and only if no other year is as frequent.
     """
-    if title and (found := _YEAR.search(plain(title))):
-        return int(found[1])
+    named = {int(found[1]) for found in _YEAR.finditer(plain(title or "")) if not _is_of_a_date(found)}
+    if len(named) == 1:
+        return named.pop()
     if period is not None:
         return period.start.year
     for texts_of in (preamble, texts):
@@ -170,12 +224,21 @@ def find_year(
     return None
 
 
+def _is_of_a_date(found: re.Match[str]) -> bool:
+    return _date_follows(found.string[found.end() :])
+
+
 def _years_told(text: str) -> Iterable[int]:
     for found in _YEAR.finditer(text):
         before, after = text[: found.start()], text[found.end() :]
-        begins = not before or before[-1] in "，,。；;：:、）)”"
-        if begins and not after.startswith(("将", "度将", "计划", "要")) and not _date_follows(after):
+        begins = not before or before[-1] in "，,。；;：:、”"
+        if begins and not _NOT_THIS_YEAR.match(after) and not _date_follows(after):
             yield int(found[1])
+
+
+_NOT_THIS_YEAR = re.compile(
+    r"度?[^，,。；;]{0,8}(?:将|计划|打算|拟|继续努力)|度?(?:修订|修正|施行|公布|印发|发布|实施|要)"
+)
 
 
 def _date_follows(after: str) -> bool:
@@ -187,15 +250,18 @@ def find_period(paragraphs: Iterable[str], /) -> DateRange | None:
     for paragraph in paragraphs:
         text = plain(paragraph)
         for match in find_date_ranges(text):
-            around = text[max(0, match.start - 40) : match.end + 12]
-            if any(word in around for word in ("统计", "期限", "数据", "时限", "起止")):
-                return match.value
+            before, after = text[max(0, match.start - 20) : match.start], text[match.end : match.end + 12]
+            if _COMPARED.search(before) or _OTHER_RANGE.match(after):
+                continue
             start, end = match.value.start, match.value.end
-            if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+            is_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
+            if is_year or _STATISTICS.search(before):
                 return match.value
     return None
 
 
+_STATISTICS = re.compile(r"统计|期限|时限|数据(?:起止|时间)")
+_OTHER_RANGE = re.compile(r"[^。；;]{0,4}(?:相比|对比|同比|比较|规划|期间的)")
 _DATE_LABEL = re.compile(r"(发布日期|发布时间|公开日期|成文日期|生成日期|日期)[:：]")
 
 

@@ -28,7 +28,7 @@ from govinfo_report.rules.reading import (
 )
 from govinfo_report.text.normalise import match_key
 
-__all__ = ["TableReading", "read_tables"]
+__all__ = ["TableReading", "read_tables", "report_unread"]
 
 
 def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
@@ -46,7 +46,6 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
         hint = vocabulary.layout.edition or hint
         _Filler(reading, vocabulary, collected).fill()
     _read_across(reading, collector, due)
-    _report_unread(reading)
     reading.tell()
     return reading
 
@@ -81,18 +80,19 @@ class _Filler:
 
     def fill(self) -> None:
         self._heads()
-        found = [(self.vocabulary.rows.find(match_key(row.label_cell.text)), row) for row in self.collected.rows]
+        rows = sorted(self.collected.rows, key=lambda row: not row.home)
+        found = [(self.vocabulary.rows.find(match_key(row.label_cell.text)), row) for row in rows]
         matched = [(match, row) for match, row in found if match is not None and not self._only_a_group(row)]
         heads = self._heads_by_block(matched)
         sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
         proven = frozenset(each.first_at for each in heads.values() if each.first_at is not None)
         alignment = align(sized, proven)
         for match, row in found:
-            if match is None:
+            if match is None or self._only_a_group(row):
                 self._nameless(row)
-            elif self._only_a_group(row):
                 continue
-            elif match.name in self.seen:
+            self._before(row)
+            if match.name in self.seen:
                 self._twice(match, row)
             else:
                 self._row(match, row, heads[self.vocabulary.block_of[match.name]], alignment)
@@ -135,7 +135,6 @@ class _Filler:
         place = CellRef(self.table, match.name)
         self.reading.spans[place] = row.label_cell.span
         label_read(self.reading, match, place, row.label_cell)
-        self._before(row)
         surplus = [cell for cell in values[len(columns) :] if not is_blank(cell.text)]
         unsure = not alignment.certain and bool(values) and is_blank(values[0].text) and _trimmed(values)
         if len(values) < len(columns) or surplus or unsure or not heads.in_order:
@@ -205,7 +204,8 @@ def _unread(cell: RawCell) -> Unread:
     return Unread(text=cell.text.strip(), span=cell.span)
 
 
-def _report_unread(reading: TableReading) -> None:
+def report_unread(reading: TableReading) -> None:
+    """One finding for every figure that no cell took."""
     figures = [each for each in reading.unread if any(character.isdigit() for character in each.text)]
     if figures:
         shown = tuple(each.text for each in figures[:8]) + (("…",) if len(figures) > 8 else ())
@@ -240,7 +240,7 @@ def _read_across(reading: TableReading, collector: TableCollector, due: Edition)
 
 
 def _column_numbers(row: GridRow) -> bool:
-    """Whether a row numbers the columns: 1, 2, 3 …"""
+    """Whether a row numbers the columns from one up."""
     printed = [cell.text.strip() for cell in row.cells if not is_blank(cell.text)]
     return len(printed) > 2 and printed == [str(n) for n in range(1, len(printed) + 1)]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govinfo_report.findings import Bilingual, Span
 from govinfo_report.form.layout import Block, Row, TableLayout
 from govinfo_report.formats._document import read_items
-from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture
+from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, RawCell
 from govinfo_report.formats._printed import (
     closing_lines,
     heading_of,
@@ -29,13 +29,16 @@ from govinfo_report.version import __version__
 __all__ = ["FORMAT", "MarkdownFormat"]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_BARS = re.compile(r"[|｜│┃]")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\Z")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*\Z")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*\Z")
 _PICTURE = re.compile(r"[ \t]*!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)[ \t]*\Z")
+_EMPHASIS = re.compile(r"(\*{1,3})([^*]+)\1\Z")
+_BLANKS = re.compile(r"&nbsp;|&#160;|<br ?/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
 _LEADING = re.compile(r"(#{1,6}(?=[ \t]|\Z)|[-+](?=[ \t]|\Z)|=+\Z|-+\Z|\d{1,9}[.)](?=[ \t]|\Z))")
-_MARKED = re.compile(r"^ {0,3}#{1,6}[ \t]|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_MARKED = re.compile(r"^ {0,3}#{1,6}[ \t]|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
 
 
 class MarkdownFormat:
@@ -70,8 +73,9 @@ class MarkdownFormat:
         return "\n\n".join(blocks) + "\n"
 
     def losses(self, report: Report, /) -> tuple[str, ...]:
-        """What Markdown cannot hold, by address."""
-        return tuple(place for place in lost_by_text(report) if place != "title")
+        """What does not come back from Markdown, by address: it is written and read back to see."""
+        (result,) = self.read(Source.of(self.write(report)))
+        return lost_by_text(report, result.report)
 
 
 FORMAT = MarkdownFormat()
@@ -88,7 +92,7 @@ def _items(text: str) -> Iterator[Item]:
         elif heading := _HEADING.match(line):
             span = Span(start + heading.start(2), start + heading.end(2))
             yield Paragraph(_unescaped(heading[2]), span, len(heading[1]))
-        elif "|" in line.replace("\\|", ""):
+        elif _BARS.search(line.replace("\\|", "")):
             yield _row(line, start)
         else:
             stripped = line.strip()
@@ -99,11 +103,14 @@ def _items(text: str) -> Iterator[Item]:
 def _row(line: str, start: int) -> GridRow:
     hidden = line.replace("\\|", "\x00\x00")
     row = split_cells(hidden, start)
-    cells = [
-        type(cell)(_unescaped(line[cell.span.start - start : cell.span.end - start]).strip("*"), cell.span)
-        for cell in row.cells
-    ]
+    cells = [RawCell(_cell_text(line[c.span.start - start : c.span.end - start]), c.span) for c in row.cells]
     return GridRow(tuple(cells), row.span, _unescaped(line.strip()))
+
+
+def _cell_text(text: str) -> str:
+    """The text of a cell without emphasis around all of it, and without the blanks of converters."""
+    found = _EMPHASIS.match(text)
+    return _unescaped(_BLANKS.sub(" ", found[2] if found else text)).strip()
 
 
 def _unescaped(text: str) -> str:

@@ -61,6 +61,8 @@ class Source:
             if refused is not None:
                 return cls(text="", data=content, name=name, findings=(refused,), readable=False)
             text, findings = _decode(content)
+        if isinstance(content, str) and _HALF.search(text):
+            text = _HALF.sub("\ufffd", text)
         if not _SOMETHING.search(text):
             empty = Finding(
                 rule=UNREADABLE_DOCUMENT, values={"reason": Bilingual(zh="文件是空的", en="the file is empty")}
@@ -157,6 +159,7 @@ _ARCHIVES = (
     (b"xl/", Bilingual(zh="Excel 工作簿（.xlsx）", en="an Excel workbook (.xlsx)")),
     (b"OFD.xml", Bilingual(zh="OFD 文件", en="an OFD file")),
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _SOMETHING = re.compile(r"[^\ufeff\s\x00]")
 _CONTROL = bytes(n for n in range(0x20) if n not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B))
 

@@ -10,7 +10,6 @@ from govinfo_report.findings import Bilingual, Span
 from govinfo_report.form.layout import TableLayout
 from govinfo_report.formats._document import read_items
 from govinfo_report.formats._items import GridRow, Item, Paragraph, RawCell
-from govinfo_report.formats._paper import is_title
 from govinfo_report.formats._printed import (
     closing_lines,
     heading_of,
@@ -23,8 +22,11 @@ from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.base import Table
+from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import Report
-from govinfo_report.report.sections import SECTIONS
+from govinfo_report.report.s1_overview import Narrative
+from govinfo_report.report.s6_other_matters import OtherMatters
+from govinfo_report.report.sections import SECTIONS, TABLES
 from govinfo_report.text.width import display_width
 from govinfo_report.version import __version__
 
@@ -67,34 +69,52 @@ class TextFormat:
         return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
     def losses(self, report: Report, /) -> tuple[str, ...]:
-        """What plain text cannot hold, by address."""
-        return lost_by_text(report)
+        """What does not come back from plain text, by address: it is written and read back to see."""
+        (result,) = self.read(Source.of(self.write(report)))
+        return lost_by_text(report, result.report)
 
 
 FORMAT = TextFormat()
 
 
-def lost_by_text(report: Report, /) -> tuple[str, ...]:
-    """The parts of a report that neither plain text nor Markdown has a place for, or that would not read back."""
-    lost: list[str] = []
-    if report.organ and any(
-        (report.organ.region_code, report.organ.unified_social_credit_code, report.organ.organization_code)
-    ):
-        lost.append("organ")
-    if report.scope.value != "unknown":
-        lost.append("scope")
-    if report.title is not None and not is_title(report.title):
+def lost_by_text(report: Report, back: Report | None, /) -> tuple[str, ...]:
+    """The addresses at which a report that was written and read back is another one."""
+    if back is None:
+        return ("report",)
+    lost = [*_organ(report.organ, back.organ)]
+    lost += [name for name in _COMPARED if getattr(report, name) != getattr(back, name)]
+    if report.title is not None and report.title != back.title:
         lost.append("title")
-    if report.other_matters and report.other_matters.processing_fee:
-        lost.append("other_matters.processing_fee")
-    texts = [("preamble", report.preamble), *((name, each.paragraphs) for name, each in report.narratives())]
-    lost += [
-        f"{name}.paragraphs.{index}"
-        for name, paragraphs in texts
-        for index, paragraph in enumerate(paragraphs)
-        if paragraph != paragraph.strip() or len(_LINE.findall(paragraph)) != 1
-    ]
+    lost += [f"headings.{name}" for name, heading in report.headings.items() if heading != back.headings.get(name)]
+    ours, theirs = dict(report.narratives()), dict(back.narratives())
+    for name in dict.fromkeys((*ours, *theirs)):
+        lost += _paragraphs(name, ours.get(name), theirs.get(name))
     return tuple(lost)
+
+
+_COMPARED = ("year", "period", "published_on", "issued_on", "scope", "preamble", *TABLES, "notes", "footer", "absent")
+
+
+def _organ(ours: Organ | None, theirs: Organ | None) -> Iterator[str]:
+    if ours is None or theirs is None or ours.name != theirs.name:
+        if ours != theirs:
+            yield "organ"
+        return
+    for name in ("level", "region_code", "unified_social_credit_code", "organization_code"):
+        if getattr(ours, name) != getattr(theirs, name):
+            yield f"organ.{name}"
+
+
+def _paragraphs(name: str, ours: Narrative | None, theirs: Narrative | None) -> Iterator[str]:
+    if ours is None or theirs is None or len(ours.paragraphs) != len(theirs.paragraphs):
+        if ours != theirs:
+            yield name
+        return
+    for index, (one, other) in enumerate(zip(ours.paragraphs, theirs.paragraphs, strict=True)):
+        if one != other:
+            yield f"{name}.paragraphs.{index}"
+    if isinstance(ours, OtherMatters) and ours.processing_fee is not None:
+        yield f"{name}.processing_fee"
 
 
 def _items(text: str) -> Iterator[Item]:
@@ -115,7 +135,7 @@ def _paragraph(line: str, start: int) -> Paragraph:
 
 
 def split_cells(line: str, start: int, /) -> GridRow:
-    """A line with bars as a row of cells; a bar at the very start opens the first cell."""
+    """A line with bars as a row of cells; one at the very start opens the first, and then one closes the last."""
     cells: list[RawCell] = []
     position = 0
     for found in (*_BARS.finditer(line), None):
@@ -123,7 +143,8 @@ def split_cells(line: str, start: int, /) -> GridRow:
         cells.append(_cell(line, position, end, start))
         position = end + 1
     opened = len(cells) > 1 and _BARS.match(line) is not None
-    return GridRow(tuple(cells[opened:]), Span(start, start + len(line)), line.strip())
+    closed = opened and len(cells) > 2 and not cells[-1].text
+    return GridRow(tuple(cells[opened : len(cells) - closed]), Span(start, start + len(line)), line.strip())
 
 
 def _cell(line: str, begin: int, end: int, start: int) -> RawCell:
