@@ -62,10 +62,14 @@ def read_items(items: Iterable[Item], source: Source, provenance: Provenance, /)
         cells += len(item.cells) if isinstance(item, GridRow) else 0
         if cells > LIMITS.cells:
             finding = over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
-            findings = (*source.findings, finding)
-            return ReadResult(report=None, findings=findings, source=source.text, provenance=provenance)
+            return _refused(finding, source, provenance)
         document.take(item)
     return document.finish(source, provenance)
+
+
+def _refused(finding: Finding, source: Source, provenance: Provenance) -> ReadResult:
+    findings = (*source.findings, finding)
+    return ReadResult(report=None, findings=findings, source=source.text, provenance=provenance)
 
 
 @define
@@ -165,17 +169,10 @@ class _Document:
         paper = _Frame.of(self)
         tables = read_tables(self.collector, paper.year)
         if not self._is_report(paper, tables):
-            values: dict[str, Value] = {"characters": len(source.text)}
-            return ReadResult(
-                report=None,
-                findings=(*source.findings, Finding(rule=NOT_A_REPORT, values=values)),
-                source=source.text,
-                provenance=provenance,
-            )
+            nothing = Finding(rule=NOT_A_REPORT, values={"characters": len(source.text)})
+            return _refused(nothing, source, provenance)
         if self.repeated > 1:
-            finding = Finding(rule=SEVERAL_REPORTS, values={"reports": 2})
-            refused = (*source.findings, finding)
-            return ReadResult(report=None, findings=refused, source=source.text, provenance=provenance)
+            return _refused(Finding(rule=SEVERAL_REPORTS, values={"reports": 2}), source, provenance)
         self._lone(tables)
         report_unread(tables)
         self._pictures(tables)
