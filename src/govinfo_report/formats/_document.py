@@ -10,10 +10,11 @@ from attrs import define, field
 
 from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
 from govinfo_report.findings import Finding, Span, Value
-from govinfo_report.formats._cells import is_blank, looks_like_value
+from govinfo_report.formats._cells import is_blank
 from govinfo_report.formats._grid import TableCollector
 from govinfo_report.formats._headings import is_unknown_heading, section_of_heading
 from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture
+from govinfo_report.formats._lone_cells import has_lost_lines, is_lone_cell, is_value, rows_of
 from govinfo_report.formats._paper import (
     find_organ,
     find_period,
@@ -26,7 +27,6 @@ from govinfo_report.formats._paper import (
     standalone_date,
 )
 from govinfo_report.formats._tables import TableReading, read_tables, report_unread
-from govinfo_report.formats._vocabulary import vocabularies
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
 from govinfo_report.report.organ import Organ
@@ -44,13 +44,12 @@ from govinfo_report.rules.reading import (
     UNKNOWN_LABEL,
 )
 from govinfo_report.text.dates import DateRange
-from govinfo_report.text.normalise import match_key, measure_noise, simplify
+from govinfo_report.text.normalise import measure_noise, simplify
 
 __all__ = ["read_items"]
 
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
-_LONE_LABELS = 3
 _AROUND_HEADING = " \t\u3000?？\r\n"
 
 
@@ -83,8 +82,10 @@ class _Document:
     headings: dict[SectionName, Paragraph] = field(factory=dict[SectionName, Paragraph])
     pictured: dict[SectionName, Span] = field(factory=dict[SectionName, Span])
     findings: list[Finding] = field(factory=list[Finding])
-    lone_labels: list[Paragraph] = field(factory=list[Paragraph])
-    lone_figures: list[Paragraph] = field(factory=list[Paragraph])
+    lone: list[Paragraph] = field(factory=list[Paragraph])
+    """Lines with one cell of a table each, not yet put together."""
+    stray: list[Paragraph] = field(factory=list[Paragraph])
+    """Figures of a table section that are in no row."""
     first_row: dict[str, Span] = field(factory=dict[str, Span])
     second_title: bool = False
     """Whether a title was seen after the sections had begun."""
@@ -102,6 +103,7 @@ class _Document:
                     self.pictured.setdefault(self.current, item.span)
 
     def _row(self, row: GridRow) -> None:
+        self._join_lone_cells()
         if self.collector.take(row):
             if self.collector.current:
                 self.first_row.setdefault(self.collector.current, row.span)
@@ -127,8 +129,10 @@ class _Document:
             self._body(self.current, paragraph)
 
     def _body(self, current: SectionName, paragraph: Paragraph) -> None:
-        if section(current).is_table:
-            self._lone_cell(paragraph)
+        if section(current).is_table and is_lone_cell(paragraph.text):
+            self.lone.append(paragraph)
+            return
+        self._join_lone_cells()
         if is_unknown_heading(paragraph.text, marked=paragraph.level is not None):
             values: dict[str, Value] = {"label": paragraph.text.strip()}
             finding = Finding(rule=UNKNOWN_LABEL, at=SectionRef(current), values=values, span=paragraph.span)
@@ -142,6 +146,7 @@ class _Document:
         return bool(self.bodies.get(name)) and not is_contents
 
     def _open(self, name: SectionName, heading: Paragraph) -> None:
+        self._join_lone_cells()
         if name in self.headings and len(self.headings) > 1 and self.current is not None and not self.first_row:
             self._was_a_list_of_contents(self.current)
         self.current = name
@@ -157,15 +162,25 @@ class _Document:
             self.headings.clear()
             self.bodies.clear()
 
-    def _lone_cell(self, paragraph: Paragraph) -> None:
-        """A label or a figure that stands alone on its line: a table with one cell a line."""
-        key = match_key(paragraph.text)
-        if any(v.rows.certain(key) for name in ("proactive_disclosure", "requests") for v in vocabularies(name)):
-            self.lone_labels.append(paragraph)
-        elif looks_like_value(paragraph.text) and any(character.isdigit() for character in paragraph.text):
-            self.lone_figures.append(paragraph)
+    def _join_lone_cells(self) -> None:
+        """Lines with one cell each become rows; lines of which some were dropped stay unread."""
+        lines, self.lone = self.lone, []
+        if has_lost_lines(lines):
+            self.findings.append(Finding(rule=LINES_DEDUPLICATED, span=lines[0].span))
+            self.stray += [line for line in lines if is_value(line.text)]
+            return
+        for row in rows_of(lines):
+            if self.collector.take(row):
+                if self.collector.current:
+                    self.first_row.setdefault(self.collector.current, row.span)
+            else:
+                figures = [Paragraph(cell.text, cell.span) for cell in row.cells if is_value(cell.text)]
+                self.stray += figures
+                if not figures and self.current is not None:
+                    self.bodies[self.current] += [Paragraph(cell.text, cell.span) for cell in row.cells]
 
     def finish(self, source: Source, provenance: Provenance) -> ReadResult:
+        self._join_lone_cells()
         paper = _Frame.of(self)
         tables = read_tables(self.collector, paper.year)
         if not self._is_report(paper, tables):
@@ -173,7 +188,7 @@ class _Document:
             return _refused(nothing, source, provenance)
         if self.repeated > 1:
             return _refused(Finding(rule=SEVERAL_REPORTS, values={"reports": 2}), source, provenance)
-        self._lone(tables)
+        self._stray(tables)
         report_unread(tables)
         self._pictures(tables)
         findings = [*source.findings, *self.findings, *tables.findings, *_noise(source)]
@@ -192,17 +207,12 @@ class _Document:
     def _is_report(self, paper: _Frame, tables: TableReading) -> bool:
         return bool(paper.title) or len(tables.absent) < len(tables.tables) or len(self.headings) > 1
 
-    def _lone(self, tables: TableReading) -> None:
+    def _stray(self, tables: TableReading) -> None:
         """Figures of table sections that stand in no row are named: those alone on a line, and rows without bars."""
-        figures = list(self.lone_figures)
-        labels = self.lone_labels if len(self.lone_labels) >= _LONE_LABELS else []
-        if labels and figures and len(figures) < 2 * len(labels):
-            tables.findings.append(Finding(rule=LINES_DEDUPLICATED, span=labels[0].span))
+        figures = list(self.stray)
         for name, body in self.bodies.items():
             if section(name).is_table:
-                figures += [each for each in body if each not in figures and _is_row(each.text, name in tables.absent)]
-                cells = {id(each) for each in (*self.lone_figures, *labels)}
-                body[:] = [each for each in body if id(each) not in cells]
+                figures += [each for each in body if _is_row(each.text, name in tables.absent)]
         tables.unread += [Unread(text=figure.text.strip(), span=figure.span) for figure in figures]
 
     def _pictures(self, tables: TableReading) -> None:

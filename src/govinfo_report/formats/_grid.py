@@ -77,6 +77,9 @@ class TableCollector:
     def take(self, row: GridRow) -> bool:
         """Whether the row belongs to a table, and if so keep it."""
         keys = [match_key(cell.text) for cell in row.cells]
+        if self.current == _ACROSS_TABLE and _is_header(_ACROSS_TABLE, keys):
+            self.across_heads.append(row)
+            return True
         for table in self._order():
             if (label := _label_position(table, row, keys)) is not None:
                 self._collected(table).rows.append(LabelledRow(row, label, self.caption, self.home))
