@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from govinfo_report.address import CellRef
@@ -87,7 +87,10 @@ def procurement_half_empty(report: Report) -> Iterator[Found]:
 )
 def decisions_look_like_a_sum(report: Report) -> Iterator[Found]:
     """处理决定数量 equals 上一年项目数量 plus a 本年增/减 that is not 0."""
-    for row, counts in report.proactive_disclosure.items():
+    table = report.proactive_disclosure
+    if not any(block.row_type is Matters for block in table.LAYOUT.blocks):
+        return
+    for row, counts in table.items():
         if not isinstance(counts, Matters):
             continue
         items, change, decisions = counts.items_last_year, counts.change, counts.decisions
@@ -136,9 +139,12 @@ def negative_count(report: Report) -> Iterator[Found]:
 
 
 def _none_negative(table: Table) -> bool:
-    """A quick look at a table of counts without blanks; ``False`` where it cannot tell."""
+    """A quick look at a table without blanks; ``False`` where it cannot tell."""
+    figures: Sequence[object] = table.values()
+    if table.LAYOUT.amounts():
+        figures = [cell.value if isinstance(cell, Money) else cell for cell in figures]
     try:
-        return min(cast("tuple[int, ...]", table.values())) >= 0
+        return min(cast("Sequence[int]", figures)) >= 0
     except TypeError:
         return False
 
