@@ -10,9 +10,10 @@ import importlib
 from govinfo_report.editions.base import Edition
 from govinfo_report.errors import UnknownEditionError
 
-__all__ = ["Edition", "all_editions", "edition", "edition_for_year", "register"]
+__all__ = ["Edition", "all_editions", "edition", "edition_due", "edition_for_year", "register"]
 
 _BUILT_IN = ("e2019", "e2021")
+_LAST_YEAR = 9999
 _registered: tuple[Edition, ...] = ()
 
 
@@ -38,6 +39,19 @@ def edition_for_year(year: int, /) -> Edition:
         if known.in_force(year):
             return known
     raise UnknownEditionError(f"no form of this library was in force for {year}")
+
+
+def edition_due(year: int | None, /) -> Edition:
+    """The form whose blank tables stand for those that a source lacks: that of the year, else the nearest known.
+
+    For a year before the first form that is the first; for a year that is not known, the newest.
+    """
+    if year is None:
+        return edition_for_year(_LAST_YEAR)
+    try:
+        return edition_for_year(year)
+    except UnknownEditionError:
+        return all_editions()[0]
 
 
 def register(form: Edition, /) -> None:

@@ -104,9 +104,7 @@ class _Document:
 
     def _row(self, row: GridRow) -> None:
         self._join_lone_cells()
-        if self.collector.take(row):
-            if self.collector.current:
-                self.first_row.setdefault(self.collector.current, row.span)
+        if self._taken(row):
             return
         printed = [cell for cell in row.cells if not is_blank(cell.text)]
         if len(printed) > 1 and row.line:
@@ -114,6 +112,13 @@ class _Document:
             return
         for cell in printed:
             self._paragraph(Paragraph(cell.text.strip(), cell.span))
+
+    def _taken(self, row: GridRow) -> bool:
+        """Whether the row belongs to a table; where the first row of each stood is kept."""
+        taken = self.collector.take(row)
+        if taken and self.collector.current:
+            self.first_row.setdefault(self.collector.current, row.span)
+        return taken
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         if not _WORD.search(paragraph.text):
@@ -170,10 +175,7 @@ class _Document:
             self.stray += [line for line in lines if is_value(line.text)]
             return
         for row in rows_of(lines):
-            if self.collector.take(row):
-                if self.collector.current:
-                    self.first_row.setdefault(self.collector.current, row.span)
-            else:
+            if not self._taken(row):
                 figures = [Paragraph(cell.text, cell.span) for cell in row.cells if is_value(cell.text)]
                 self.stray += figures
                 if not figures and self.current is not None:

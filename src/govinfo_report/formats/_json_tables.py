@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from govinfo_report.editions import Edition, all_editions, edition_for_year
-from govinfo_report.errors import UnknownEditionError
+from govinfo_report.editions import all_editions, edition_due
 from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import Block, Domain, TableLayout
 from govinfo_report.formats._json_frame import money_data, read_money
@@ -50,16 +49,9 @@ def _table(reading: JsonReading, name: str, value: object, year: int | None) -> 
     path = f"$.{name}"
     data = reading.mapping(path, value)
     if data is None:
-        return _due(year).table(name).blank()
+        return edition_due(year).table(name).blank()
     cls = _class(reading, path, name, data.get("edition"), year)
     return structured(data, cls) or _cell_by_cell(reading, path, data, cls)
-
-
-def _due(year: int | None) -> Edition:
-    try:
-        return edition_for_year(year if year is not None else 9999)
-    except UnknownEditionError:
-        return all_editions()[0]
 
 
 def _class(reading: JsonReading, path: str, name: str, form: object, year: int | None) -> type[Table]:
@@ -69,7 +61,7 @@ def _class(reading: JsonReading, path: str, name: str, form: object, year: int |
     known = ", ".join("null" if key is None else key for key in tables)
     if form is not None:
         reading.wrong(f"{path}.edition", Bilingual(zh=f"以下之一：{known}", en=f"one of {known}"), form)
-    return _due(year).table(name)
+    return edition_due(year).table(name)
 
 
 def structured(data: Mapping[str, object], cls: type[Table], /) -> Table | None:

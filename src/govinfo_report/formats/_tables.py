@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, evolve, field
 
 from govinfo_report.address import CellRef, SectionRef
-from govinfo_report.editions import Edition, all_editions, edition_for_year
-from govinfo_report.errors import UnknownEditionError
+from govinfo_report.editions import Edition, edition_due
 from govinfo_report.findings import Finding, Value
 from govinfo_report.form.layout import Domain
 from govinfo_report.formats._alignment import Alignment, BlockHeads, align, heads_of, offset_of
@@ -34,7 +33,7 @@ __all__ = ["TableReading", "read_tables", "report_unread"]
 def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
     """The tables of the rows that were collected; tables without rows are blank, on the form of the year."""
     reading = TableReading()
-    due = _due(year)
+    due = edition_due(year)
     hint = due.id
     for name in ("proactive_disclosure", "requests"):
         collected = collector.tables.get(name)
@@ -48,13 +47,6 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
     _read_across(reading, collector, due)
     reading.tell()
     return reading
-
-
-def _due(year: int | None) -> Edition:
-    try:
-        return edition_for_year(year if year is not None else 9999)
-    except UnknownEditionError:
-        return all_editions()[0]
 
 
 def _absent(reading: TableReading, due: Edition, name: str) -> None:

@@ -26,7 +26,6 @@ class Limits:
 
     bytes: int = 32 * 1024 * 1024
     cells: int = 200_000
-    line: int = 2_000_000
     nesting: int = 64
 
 
