@@ -84,7 +84,7 @@ def align(rows: Sequence[tuple[LabelledRow, int]], proven: frozenset[int]) -> Al
     grids = [start for start in range(widest, widest + 3) if all(_fits(row, start, size) for row, size in rows)]
     if len(proven) == 1 and (only := next(iter(proven))) in grids:
         return Alignment(only, certain=True)
-    if tight and (not grids or all(row.label + 1 == grids[0] for row, _ in rows) or _all_blank(rows)):
+    if tight and (not grids or all(row.first == grids[0] for row, _ in rows) or _all_blank(rows)):
         return Alignment(None, certain=len(grids) < 2 or _all_blank(rows) or _leading(rows))
     if not tight and len(grids) == 1:
         return Alignment(grids[0], certain=True)
@@ -106,6 +106,8 @@ def _nothing_in(cells: Sequence[RawCell]) -> bool:
 
 def _fits(row: LabelledRow, start: int, size: int) -> bool:
     if row.label >= start or len(row.row.cells) < start + size:
+        return False
+    if any(cell.covered for cell in row.row.cells[start : start + size]):
         return False
     return _nothing_in(row.row.cells[row.label + 1 : start]) and _nothing_in(row.row.cells[start + size :])
 

@@ -40,8 +40,14 @@ class LabelledRow:
 
     @property
     def values(self) -> tuple[RawCell, ...]:
-        """The cells after the label."""
-        return self.row.cells[self.label + 1 :]
+        """The cells after the label; what a merged cell covers is none."""
+        return tuple(cell for cell in self.row.cells[self.label + 1 :] if not cell.covered)
+
+    @property
+    def first(self) -> int:
+        """Where the first cell after the label stands in the row."""
+        cells = self.row.cells
+        return next((n for n in range(self.label + 1, len(cells)) if not cells[n].covered), len(cells))
 
 
 @frozen

@@ -24,11 +24,17 @@ class RawCell:
 
     text: str
     span: Span
+    covered: bool = False
+    """Whether a merged cell to the left or above lies over this place of the grid, so that nothing can stand here."""
 
 
 @frozen
 class GridRow:
-    """A row of cells; covered cells of a merge may be there as blanks or be left out."""
+    """A row of cells.
+
+    A source that knows its grid gives every place of it, with those under a merged cell ``covered``. Others leave
+    such places out, or print them as blanks.
+    """
 
     cells: tuple[RawCell, ...]
     span: Span
