@@ -17,7 +17,7 @@ from govinfo_report.form.identity import Identity, LineLayout, lines_of, residua
 from govinfo_report.mapping import FrozenMapping
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.base import Cell, Table, number_of
-from govinfo_report.report.report import Report
+from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.rules import Check, all_checks, all_identities, all_rules
 from govinfo_report.rules.internal import RULE_CRASHED
 
@@ -78,25 +78,37 @@ class _Judged:
     values: tuple[Cell, ...]
     residuals: tuple[int, ...] | None
     """Left less right of every line, where no cell of the table's lines is blank."""
+    joined: frozenset[int] = frozenset()
+    """Positions of figures that the lines themselves were used to read: no line proves anything about them."""
 
     @classmethod
-    def of(cls, table: Table, identities: tuple[Identity, ...]) -> _Judged:
+    def of(cls, table: Table, identities: tuple[Identity, ...], joined: frozenset[int] = frozenset()) -> _Judged:
         layouts = lines_of(table.LAYOUT, identities)
         values = table.values()
         try:
             residuals = residual_function(layouts)(cast("Sequence[int]", values))
         except TypeError:  # a blank has no sum
             residuals = None
-        return cls(table, layouts, values, residuals)
+        return cls(table, layouts, values, residuals, joined)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         if self.residuals is None:
-            return judge(self.layouts, [number_of(cell) for cell in self.values])
+            judged = judge(self.layouts, [number_of(cell) for cell in self.values])
+        else:
+            judged = tuple(
+                _HOLDS if layout.identity.holds(residual) else _BROKEN
+                for layout, residual in zip(self.layouts, self.residuals, strict=True)
+            )
+        if not self.joined:
+            return judged
         return tuple(
-            _HOLDS if layout.identity.holds(residual) else _BROKEN
-            for layout, residual in zip(self.layouts, self.residuals, strict=True)
+            _INFERRED if verdict.outcome is Outcome.HOLDS and self._rests_on_itself(layout) else verdict
+            for layout, verdict in zip(self.layouts, judged, strict=True)
         )
+
+    def _rests_on_itself(self, layout: LineLayout) -> bool:
+        return any(position in self.joined for position, _ in layout.terms)
 
     def refuted(self) -> tuple[tuple[LineLayout, Verdict], ...]:
         """The lines that are certainly wrong."""
@@ -115,7 +127,7 @@ class _Judged:
 
     def lines(self) -> Iterator[Line]:
         """Every line that is an equality."""
-        if self.residuals is None:
+        if self.residuals is None or self.joined:
             for layout, verdict in zip(self.layouts, self.verdicts, strict=True):
                 if layout.exact:
                     yield self.line(layout, verdict)
@@ -140,6 +152,7 @@ class _Judged:
 _NOTHING_FILLED: FrozenMapping[CellRef, int] = FrozenMapping()
 _HOLDS = Verdict(Outcome.HOLDS)
 _BROKEN = Verdict(Outcome.BROKEN)
+_INFERRED = Verdict(Outcome.INFERRED)
 
 
 def _sum(values: list[int]) -> int | None:
@@ -230,7 +243,7 @@ def validate(subject: Report | ReadResult, /, *, families: Collection[str] | Non
         findings += [finding for finding in subject.findings if families is None or finding.rule.family in families]
     if report is None:
         return Validation(report=None, findings=tuple(findings), rules_run=(), rules_crashed=(), judged=())
-    judged = tuple(_Judged.of(table, identities) for table in report.tables())
+    judged = tuple(_Judged.of(table, identities, _joined(report, table)) for table in report.tables())
     found = [finding for each in judged if each.table.LAYOUT.table not in report.absent for finding in _broken(each)]
     run = [identity.rule.code for identity in identities]
     crashed: list[str] = []
@@ -252,6 +265,11 @@ def validate(subject: Report | ReadResult, /, *, families: Collection[str] | Non
         judged=judged,
         unread=isinstance(subject, ReadResult) and any(_has_figures(each.text) for each in subject.unread),
     )
+
+
+def _joined(report: Report, table: Table) -> frozenset[int]:
+    refs = [ref for ref, printed in report.printed.items() if printed.kind is PrintedKind.JOINED]
+    return frozenset(position for ref in refs if (position := table.LAYOUT.index(ref)) is not None)
 
 
 def _has_figures(text: str) -> bool:

@@ -15,8 +15,7 @@ from govinfo_report.form.layout import Block, Column
 from govinfo_report.formats._cells import is_blank, looks_like_value
 from govinfo_report.formats._grid import Collected, LabelledRow
 from govinfo_report.formats._items import RawCell
-from govinfo_report.formats._vocabulary import TableVocabulary
-from govinfo_report.text.normalise import match_key
+from govinfo_report.formats._vocabulary import TableVocabulary, label_key
 
 __all__ = ["Alignment", "BlockHeads", "align", "heads_of", "offset_of"]
 
@@ -48,7 +47,7 @@ def heads_of(
             continue
         places: list[tuple[int, int]] = []
         for position, cell in enumerate(header.row.cells):
-            key = match_key(cell.text)
+            key = label_key(cell.text)
             if not key or key in vocabulary.furniture:
                 continue
             match = vocabulary.columns.find(key)
@@ -79,6 +78,7 @@ class Alignment:
 
 def align(rows: Sequence[tuple[LabelledRow, int]], proven: frozenset[int]) -> Alignment:
     """The one beginning that fits rows of these numbers of columns; ``proven`` are the columns that heads name."""
+    rows = [(row, size) for row, size in rows if not (row.row.joined or row.row.alone)]
     tight = all(_nothing_in(row.values[size:]) for row, size in rows)
     widest = max((row.label for row, _ in rows), default=0) + 1
     grids = [start for start in range(widest, widest + 3) if all(_fits(row, start, size) for row, size in rows)]

@@ -22,7 +22,7 @@ from govinfo_report.rules.reading import (
 from govinfo_report.text.normalise import normalise
 from govinfo_report.text.numbers import parse_number
 
-__all__ = ["CellReading", "is_blank", "is_mark", "looks_like_value", "read_cell", "unit_of_head"]
+__all__ = ["CellReading", "is_blank", "is_mark", "is_value", "looks_like_value", "read_cell", "unit_of_head"]
 
 _SPACE = " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
 _MARKS = frozenset({"/", "／", "\\", "-", "－", "—", "——", "–", "−", "―", "无", "無", "／／", "//", "--"})
@@ -32,6 +32,7 @@ _SCALED = re.compile(r"[万萬亿億]\Z")
 _PLAIN_AMOUNT = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,8})?\Z")
 _VALUE = re.compile(r"[+\-－−‑﹣＋]?\s*[0-9０-９]")
 _LISTED = re.compile(r"[0-9０-９]{1,2}\s*[.．、,，]\s*[^\s0-9０-９]")
+_SENTENCE = re.compile(r"[^（(]{0,40}[，。；：;:年月日]|[^（(]{41}")
 _UNIT = re.compile(r"(.{1,40}?)\s*(万元|元|件|个|项|条|次|宗|份|起)\Z")
 _NOTE = re.compile(r"([^（(]{1,40}?)\s*[（(](.{0,200})[）)]\Z")
 
@@ -62,7 +63,14 @@ def looks_like_value(text: str, /) -> bool:
     stripped = text.strip(_SPACE)
     if not stripped or stripped in _MARKS:
         return True
-    return _VALUE.match(stripped) is not None and _LISTED.match(stripped) is None
+    if _VALUE.match(stripped) is None or _LISTED.match(stripped) is not None:
+        return False
+    return stripped.isdecimal() or _SENTENCE.match(stripped) is None
+
+
+def is_value(text: str, /) -> bool:
+    """Whether something is printed, and it is a figure or a mark for nil."""
+    return looks_like_value(text) and not is_blank(text)
 
 
 @frozen

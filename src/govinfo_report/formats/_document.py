@@ -10,11 +10,11 @@ from attrs import define, field
 
 from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
 from govinfo_report.findings import Finding, Span, Value
-from govinfo_report.formats._cells import is_blank
+from govinfo_report.formats._cells import is_blank, is_value
 from govinfo_report.formats._grid import TableCollector
 from govinfo_report.formats._headings import is_unknown_heading, section_of_heading
-from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture
-from govinfo_report.formats._lone_cells import has_lost_lines, is_lone_cell, is_value, rows_of
+from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, RawCell
+from govinfo_report.formats._lone_cells import has_lost_lines, is_lone_cell, lone_cells, rows_of_cells
 from govinfo_report.formats._paper import (
     find_organ,
     find_period,
@@ -25,7 +25,10 @@ from govinfo_report.formats._paper import (
     plain,
     read_footer,
     standalone_date,
+    without_field_name,
 )
+from govinfo_report.formats._run_together import rows_in_text
+from govinfo_report.formats._running_text import parts_of
 from govinfo_report.formats._tables import TableReading, read_tables, report_unread
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
@@ -83,9 +86,11 @@ class _Document:
     pictured: dict[SectionName, Span] = field(factory=dict[SectionName, Span])
     findings: list[Finding] = field(factory=list[Finding])
     lone: list[Paragraph] = field(factory=list[Paragraph])
-    """Lines with one cell of a table each, not yet put together."""
+    """Lines of a table section that stand together; each may be a cell."""
     stray: list[Paragraph] = field(factory=list[Paragraph])
     """Figures of a table section that are in no row."""
+    extras: list[Extra] = field(factory=list[Extra])
+    """Rows of words in the section of a table that no form knows."""
     first_row: dict[str, Span] = field(factory=dict[str, Span])
     second_title: bool = False
     """Whether a title was seen after the sections had begun."""
@@ -95,7 +100,8 @@ class _Document:
     def take(self, item: Item) -> None:
         match item:
             case Paragraph():
-                self._paragraph(item)
+                for part in parts_of(item):
+                    self._paragraph(part)
             case GridRow():
                 self._row(item)
             case Picture():
@@ -104,11 +110,16 @@ class _Document:
 
     def _row(self, row: GridRow) -> None:
         self._join_lone_cells()
-        if self._taken(row):
+        in_table = self.current is not None and section(self.current).is_table
+        if (in_table or not row.loose) and self._taken(row):
             return
         printed = [cell for cell in row.cells if not is_blank(cell.text)]
+        if len(printed) > 1 and in_table and not row.loose and not any(is_value(cell.text) for cell in printed):
+            label, *others = (cell.text.strip() for cell in printed)
+            self.extras.append(Extra(section=self.current, label=label, cells=tuple(others), span=row.span))
+            return
         if len(printed) > 1 and row.line:
-            self._paragraph(Paragraph(row.line, row.span))
+            self.take(Paragraph(row.line, row.span))
             return
         for cell in printed:
             self._paragraph(Paragraph(cell.text.strip(), cell.span))
@@ -134,10 +145,26 @@ class _Document:
             self._body(self.current, paragraph)
 
     def _body(self, current: SectionName, paragraph: Paragraph) -> None:
-        if section(current).is_table and is_lone_cell(paragraph.text):
-            self.lone.append(paragraph)
+        if not section(current).is_table:
+            self._keep(current, paragraph)
             return
-        self._join_lone_cells()
+        if paragraph.level is not None:
+            self._join_lone_cells()
+            self._marked(current, paragraph)
+            return
+        self.collector.name_group(paragraph.text, RawCell(paragraph.text, paragraph.span))
+        self.lone.append(paragraph)
+
+    def _marked(self, current: SectionName, heading: Paragraph) -> None:
+        """A heading in the section of a table: a caption or label of the table, or one that the form does not have."""
+        cell = RawCell(heading.text, heading.span)
+        self.collector.name_group(heading.text, cell)
+        if is_lone_cell(heading.text):
+            self._taken(GridRow((cell,), heading.span, heading.text))
+        else:
+            self._keep(current, heading)
+
+    def _keep(self, current: SectionName, paragraph: Paragraph) -> None:
         if is_unknown_heading(paragraph.text, marked=paragraph.level is not None):
             values: dict[str, Value] = {"label": paragraph.text.strip()}
             finding = Finding(rule=UNKNOWN_LABEL, at=SectionRef(current), values=values, span=paragraph.span)
@@ -170,11 +197,34 @@ class _Document:
     def _join_lone_cells(self) -> None:
         """Lines with one cell each become rows; lines of which some were dropped stay unread."""
         lines, self.lone = self.lone, []
-        if has_lost_lines(lines):
-            self.findings.append(Finding(rule=LINES_DEDUPLICATED, span=lines[0].span))
-            self.stray += [line for line in lines if is_value(line.text)]
+        if not lines or self.current is None:
             return
-        for row in rows_of(lines):
+        cells: list[RawCell] = []
+        for each in lone_cells(lines):
+            if isinstance(each, RawCell):
+                cells.append(each)
+                continue
+            self._rows_of(cells)
+            cells = []
+            self._line(self.current, each)
+        self._rows_of(cells)
+
+    def _line(self, current: SectionName, line: Paragraph) -> None:
+        """A line of a table section that is no cell: rows that were run together, or a paragraph beside the table."""
+        rows = rows_in_text(line, current)
+        if rows is None:
+            self._keep(current, line)
+            return
+        for row in rows:
+            if not self._taken(row):
+                self.stray += [Paragraph(cell.text, cell.span) for cell in row.cells if is_value(cell.text)]
+
+    def _rows_of(self, cells: list[RawCell]) -> None:
+        if has_lost_lines(cells):
+            self.findings.append(Finding(rule=LINES_DEDUPLICATED, span=cells[0].span))
+            self.stray += [Paragraph(cell.text, cell.span) for cell in cells if is_value(cell.text)]
+            return
+        for row in rows_of_cells(cells):
             if not self._taken(row):
                 figures = [Paragraph(cell.text, cell.span) for cell in row.cells if is_value(cell.text)]
                 self.stray += figures
@@ -199,7 +249,7 @@ class _Document:
             findings=tuple(sorted(findings, key=_position)),
             spans=self._spans(paper, tables),
             raw=tables.raw,
-            extras=(*paper.extras, *tables.extras),
+            extras=(*paper.extras, *self.extras, *tables.extras),
             unread=tuple(tables.unread),
             trace=tuple(tables.trace),
             source=source.text,
@@ -299,7 +349,7 @@ class _Frame:
         marked = [n for n, each in enumerate(lines) if each.level == 1]
         at = next((n for n in titles if any(c.isdigit() for c in lines[n].text)), (*titles, *marked, None)[0])
         if at is not None:
-            self.title, self.title_span = lines[at].text.strip(), lines[at].span
+            self.title, self.title_span = without_field_name(lines[at].text).strip(), lines[at].span
         for n, line in enumerate(lines):
             if n == at or self._date(line):
                 continue

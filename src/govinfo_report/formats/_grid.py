@@ -8,15 +8,17 @@ cannot be placed with certainty is reported, not taken.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import define, field, frozen
 
-from govinfo_report.formats._cells import is_blank, looks_like_value
+from govinfo_report.editions import Edition, all_editions
+from govinfo_report.formats._cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._items import GridRow, RawCell
-from govinfo_report.formats._vocabulary import Match, TableVocabulary, vocabularies
+from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key, vocabularies
 from govinfo_report.text.normalise import match_key
 
-__all__ = ["Collected", "Header", "LabelledRow", "TableCollector", "best_vocabulary"]
+__all__ = ["Collected", "Header", "LabelledRow", "NamedRow", "Stranger", "TableCollector", "best_vocabulary"]
 
 _LABELLED_TABLES = ("requests", "proactive_disclosure")
 _ACROSS_TABLE = "disputes"
@@ -58,14 +60,34 @@ class Header:
     block: str | None = None
 
 
+@frozen
+class Stranger:
+    """A row inside a table that no form knows, and how many rows with labels stand before it."""
+
+    row: GridRow
+    after: int
+
+
 @define
 class Collected:
     """The rows of one table, before its form is known."""
 
     rows: list[LabelledRow] = field(factory=list[LabelledRow])
     headers: list[Header] = field(factory=list[Header])
-    strangers: list[GridRow] = field(factory=list[GridRow])
-    """Rows inside the table that no form knows."""
+    strangers: list[Stranger] = field(factory=list[Stranger])
+
+    def add_stranger(self, row: GridRow) -> None:
+        """Keep a row that no form knows, with its place among the others."""
+        self.strangers.append(Stranger(row, len(self.rows)))
+
+
+@frozen
+class NamedRow:
+    """A line of values of the table whose rows are printed side by side, if only those of one row stand in it."""
+
+    name: str
+    label: RawCell
+    values: tuple[RawCell, ...]
 
 
 @define
@@ -76,13 +98,20 @@ class TableCollector:
     across: list[GridRow] = field(factory=list[GridRow])
     """Rows of values under the heads of the disputes table."""
     across_heads: list[GridRow] = field(factory=list[GridRow])
+    named: list[NamedRow] = field(factory=list[NamedRow])
+    """Rows of the disputes table that are printed apart, each with its own label."""
+    group: RawCell | None = None
+    """What was last printed, if it names a row of the disputes table."""
     current: str | None = None
     caption: str | None = None
+    section: str | None = None
     home: bool = True
 
     def take(self, row: GridRow) -> bool:
         """Whether the row belongs to a table, and if so keep it."""
-        keys = [match_key(cell.text) for cell in row.cells]
+        keys = [label_key(cell.text) for cell in row.cells]
+        if self.section == _ACROSS_TABLE and self._apart(row, keys):
+            return True
         if self.current == _ACROSS_TABLE and _is_header(_ACROSS_TABLE, keys):
             self.across_heads.append(row)
             return True
@@ -99,6 +128,29 @@ class TableCollector:
             return True
         return self._stranger(row)
 
+    def name_group(self, text: str, cell: RawCell) -> None:
+        """Note a line that names a row of the disputes table; the values under it are that row's."""
+        if self.section == _ACROSS_TABLE and _row_across(text) is not None:
+            self.group = cell
+
+    def _apart(self, row: GridRow, keys: list[str]) -> bool:
+        """Whether this is one row of the disputes table, printed apart from the others."""
+        printed = [n for n, cell in enumerate(row.cells) if not is_blank(cell.text)]
+        labels = [n for n in printed if not looks_like_value(row.cells[n].text)]
+        values = printed[len(labels) :]
+        size = _values_of_one_row()
+        if len(values) != size or labels != printed[: len(labels)] or values[-1] - values[0] != size - 1:
+            return False
+        label = row.cells[labels[-1]] if labels else self.group
+        if label is None:
+            return False
+        name = _row_across(label.text) or _row_across("".join(keys[n] for n in labels))
+        if name is None:
+            return False
+        self.current = _ACROSS_TABLE
+        self.named.append(NamedRow(name, label, tuple(row.cells[n] for n in values)))
+        return True
+
     def _order(self) -> Iterator[str]:
         if self.current in _LABELLED_TABLES:
             yield self.current
@@ -111,7 +163,7 @@ class TableCollector:
     def _head(self, table: str, row: GridRow, keys: list[str]) -> None:
         collected = self._collected(table)
         captions = {
-            match_key(block.caption)
+            label_key(block.caption)
             for vocabulary in vocabularies(table)
             for block in vocabulary.layout.blocks
             if block.caption
@@ -121,20 +173,52 @@ class TableCollector:
 
     def _stranger(self, row: GridRow) -> bool:
         """A row that no form knows: part of the current table if it has figures, else none of our business."""
-        figures = [cell for cell in row.cells if looks_like_value(cell.text) and not is_blank(cell.text)]
-        if self.current == _ACROSS_TABLE and len(row.cells) > 1 and all(looks_like_value(c.text) for c in row.cells):
+        figures = [cell for cell in row.cells if is_value(cell.text)]
+        only_values = all(looks_like_value(cell.text) for cell in row.cells)
+        if self.section == _ACROSS_TABLE and len(figures) == _values_of_all_rows() and only_values:
+            self.current = _ACROSS_TABLE
+        if self.current == _ACROSS_TABLE and only_values and (len(row.cells) > 1 or row.joined):
             self.across.append(row)
             return True
         if self.current is None or not figures or len(row.cells) < 2:
             return False
-        self.tables.setdefault(self.current, Collected()).strangers.append(row)
+        self.tables.setdefault(self.current, Collected()).add_stranger(row)
         return True
 
     def leave(self, section_name: str) -> None:
         """The document goes on under the heading of this section."""
         self.current = None
         self.caption = None
+        self.group = None
+        self.section = section_name
         self.home = section_name in (*_LABELLED_TABLES, _ACROSS_TABLE)
+
+
+@lru_cache(maxsize=8)
+def _rows_across(editions: tuple[Edition, ...]) -> dict[str, str]:
+    """Rows that are printed side by side, by the labels they can have where they stand apart."""
+    names: dict[str, str] = {}
+    for edition in editions:
+        layout = edition.layout(_ACROSS_TABLE)
+        for _, row in layout.rows():
+            groups = [group.label for group in layout.group_path(row.group) if group.label]
+            for label in (row.label, *row.aliases):
+                names[match_key(label)] = row.name
+                names[match_key("".join((*groups, label)))] = row.name
+    return names
+
+
+def _row_across(text: str) -> str | None:
+    names = _rows_across(all_editions())
+    return names.get(match_key(text)) or names.get(label_key(text))
+
+
+def _values_of_all_rows() -> int:
+    return len(all_editions()[-1].layout(_ACROSS_TABLE).cells())
+
+
+def _values_of_one_row() -> int:
+    return len(all_editions()[-1].layout(_ACROSS_TABLE).blocks[0].columns)
 
 
 def _label_position(table: str, row: GridRow, keys: list[str]) -> int | None:
@@ -146,7 +230,7 @@ def _label_position(table: str, row: GridRow, keys: list[str]) -> int | None:
         elif not is_blank(cell.text) and looks_like_value(cell.text) and last is not None:
             break
     if last is not None:
-        return last if last + 1 < len(row.cells) else None
+        return last if last + 1 < len(row.cells) or row.alone else None
     return _near_position(table, row, keys)
 
 
@@ -191,10 +275,10 @@ def best_vocabulary(table: str, collected: Collected, hint: str | None) -> Table
     """The form whose labels fit what was printed; ``hint`` decides where the labels cannot."""
     candidates = vocabularies(table)
     keys = [
-        (match_key(each.label_cell.text), any(not is_blank(cell.text) for cell in each.values))
+        (label_key(each.label_cell.text), any(not is_blank(cell.text) for cell in each.values))
         for each in collected.rows
     ]
-    heads = [match_key(cell.text) for header in collected.headers for cell in header.row.cells]
+    heads = [label_key(cell.text) for header in collected.headers for cell in header.row.cells]
 
     def cost(vocabulary: TableVocabulary) -> tuple[int, bool, int, int]:
         rows = [_cost(vocabulary.rows.find(key)) for key, filled in keys if filled or key not in vocabulary.groups]

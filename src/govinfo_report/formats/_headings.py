@@ -11,7 +11,7 @@ from govinfo_report.report.sections import SECTIONS, SectionName, section
 from govinfo_report.text.normalise import match_key
 from govinfo_report.text.numbers import parse_count
 
-__all__ = ["is_unknown_heading", "section_of_heading"]
+__all__ = ["is_official_heading", "is_unknown_heading", "section_of_heading"]
 
 _NUMBERED = re.compile(r"([一二三四五六七八九十]{1,2})[、.,:]?(.+)\Z")
 _LONGEST = 45
@@ -48,6 +48,11 @@ def section_of_heading(text: str, last: SectionName | None, /, *, marked: bool =
     if match is not None:
         return section(match.name).name
     return _by_keyword(found[1], found[2], last) if found else None
+
+
+def is_official_heading(text: str, /) -> bool:
+    """Whether a text is the heading of a section in a known wording, whatever its number."""
+    return _wordings().certain(match_key(_unnumbered(text))) is not None
 
 
 def _by_keyword(number: str, wording: str, last: SectionName | None) -> SectionName | None:

@@ -40,6 +40,12 @@ class GridRow:
     span: Span
     line: str = ""
     """The whole row as a line of text, for a row that turns out to be none."""
+    loose: bool = False
+    """Whether its cells are told by blanks alone, so that it is a row only where a table can be."""
+    joined: bool = False
+    """Whether one cell holds the figures of all columns, with nothing between them."""
+    alone: bool = False
+    """Whether the label stands alone because blank cells leave nothing behind."""
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 A row begins at the label of a row and ends where something else than a value follows. Whether it has as many values
 as the form has columns is for the table to judge, as with any other row: blanks leave no line behind, so a row with
-blanks is refused there, not shifted here.
+some blanks is refused there, not shifted here. A row of which no cell left a line is blank.
 """
 
 from __future__ import annotations
@@ -10,34 +10,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govinfo_report.findings import Span
-from govinfo_report.formats._cells import looks_like_value
+from govinfo_report.formats._cells import is_value, looks_like_value
 from govinfo_report.formats._items import GridRow, Paragraph, RawCell
-from govinfo_report.formats._vocabulary import vocabularies
+from govinfo_report.formats._vocabulary import is_row_label, label_key, vocabularies
 from govinfo_report.report.sections import TABLES
 from govinfo_report.text.normalise import match_key
 
-__all__ = ["has_lost_lines", "is_label", "is_lone_cell", "is_value", "rows_of"]
+__all__ = ["has_lost_lines", "is_label", "is_lone_cell", "lone_cells", "rows_of_cells"]
 
-_LONGEST = 60
+_LONGEST = 400
 _FEWEST_LABELS = 3
-
-
-def is_value(text: str, /) -> bool:
-    """Whether a line is a figure or a mark for nil, and nothing else."""
-    return looks_like_value(text) and bool(text.strip())
+_MOST_PIECES = 4
 
 
 def is_label(text: str, /) -> bool:
     """Whether a line is the label of a row in some form."""
-    key = match_key(text) if len(text) <= _LONGEST else ""
-    return bool(key) and any(each.rows.certain(key) for name in TABLES for each in vocabularies(name))
+    return is_row_label(text)
 
 
 def is_lone_cell(text: str, /) -> bool:
     """Whether a line is a label, a head, a caption or a value of some form's tables."""
     if is_value(text):
         return True
-    key = match_key(text) if len(text) <= _LONGEST else ""
+    return len(text) <= _LONGEST and _is_printed(label_key(text))
+
+
+def _is_printed(key: str) -> bool:
+    """Whether some form prints this in one of its tables."""
     return bool(key) and any(
         each.rows.certain(key) or each.columns.certain(key) or key in each.furniture
         for name in TABLES
@@ -45,34 +44,64 @@ def is_lone_cell(text: str, /) -> bool:
     )
 
 
-def has_lost_lines(lines: Sequence[Paragraph], /) -> bool:
+def lone_cells(lines: Sequence[Paragraph], /) -> Iterator[RawCell | Paragraph]:
+    """Lines as cells of a table; a label that was cut into lines is one cell, and what is no cell stays a line."""
+    position = 0
+    while position < len(lines):
+        pieces = _pieces(lines, position)
+        if pieces:
+            first, last = lines[position], lines[position + pieces - 1]
+            text = "".join(line.text for line in lines[position : position + pieces])
+            span = Span(first.span.start, last.span.end) if pieces > 1 else first.span
+            yield RawCell(text, span)
+        else:
+            yield lines[position]
+        position += max(pieces, 1)
+
+
+def _pieces(lines: Sequence[Paragraph], position: int) -> int:
+    """How many lines from here make up one cell: the most that give a label or head, none if there is no cell."""
+    if is_value(lines[position].text):
+        return 1
+    text = ""
+    found = 0
+    for count, line in enumerate(lines[position : position + _MOST_PIECES], start=1):
+        if is_value(line.text) or len(text) + len(line.text) > _LONGEST:
+            break
+        text += line.text
+        if is_lone_cell(text) if count == 1 else _is_printed(match_key(text)):
+            found = count
+    return found
+
+
+def has_lost_lines(cells: Sequence[RawCell], /) -> bool:
     """Whether repeated lines were dropped: no line comes twice, and the labels have fewer figures than columns.
 
     In any table of the form some figure comes twice; without its repeated lines none does.
     """
-    texts = [line.text for line in lines]
+    texts = [cell.text for cell in cells]
     labels = sum(1 for text in texts if is_label(text))
     values = sum(1 for text in texts if is_value(text))
     return labels >= _FEWEST_LABELS and 0 < values < 2 * labels and len(set(texts)) == len(texts)
 
 
-def rows_of(lines: Sequence[Paragraph], /) -> Iterator[GridRow]:
-    """The rows that lines with one cell each make up; each head and caption is a row of its own."""
-    cells: list[RawCell] = []
-    for line in lines:
-        cell = RawCell(line.text, line.span)
-        if is_value(line.text):
-            cells.append(cell)
+def rows_of_cells(cells: Sequence[RawCell], /) -> Iterator[GridRow]:
+    """The rows that cells in their order make up; each head and caption is a row of its own."""
+    row: list[RawCell] = []
+    for cell in cells:
+        if looks_like_value(cell.text):
+            row.append(cell)
             continue
-        if cells:
-            yield _row(cells)
-        cells = [cell] if is_label(line.text) else []
-        if not cells:
+        if row:
+            yield _row(row)
+        row = [cell] if is_label(cell.text) else []
+        if not row:
             yield _row([cell])
-    if cells:
-        yield _row(cells)
+    if row:
+        yield _row(row)
 
 
 def _row(cells: Sequence[RawCell]) -> GridRow:
     span = Span(cells[0].span.start, cells[-1].span.end)
-    return GridRow(tuple(cells), span, " ".join(cell.text for cell in cells))
+    alone = len(cells) == 1 and is_label(cells[0].text)
+    return GridRow(tuple(cells), span, " ".join(cell.text for cell in cells), alone=alone)

@@ -23,6 +23,7 @@ __all__ = [
     "plain",
     "read_footer",
     "standalone_date",
+    "without_field_name",
 ]
 
 _SUBJECT = r"(?:政府信息(?:和政务)?公开|政务公开|信息公开)"
@@ -96,8 +97,17 @@ def organ_named(printed: str, /) -> Organ | None:
     return None
 
 
+_FIELD_NAME = re.compile(r"\s*(?:标\s*题|题\s*名|名\s*称|信息名称|文件名称|標\s*題|名\s*稱)\s*[:：]\s*")
+
+
+def without_field_name(title: str, /) -> str:
+    """The title without the name of its field, as pages that list their fields print it: 标题：…."""
+    found = _FIELD_NAME.match(title)
+    return title[found.end() :] if found is not None else title
+
+
 def _organ_of_title(title: str) -> Organ | None:
-    line = _TITLE_YEAR.sub("", _TITLE_END.sub("", plain(title)))
+    line = _TITLE_YEAR.sub("", _TITLE_END.sub("", plain(without_field_name(title))))
     if line.startswith(_NO_NAME) or line.endswith(("关于", "的")):
         return None
     organ = organ_named(line)

@@ -10,13 +10,15 @@ from govinfo_report.findings import Change, Finding, RuleInfo, Span
 from govinfo_report.form.layout import Column
 from govinfo_report.formats._cells import read_cell
 from govinfo_report.formats._items import RawCell
+from govinfo_report.formats._joined_figures import Joined
 from govinfo_report.formats._vocabulary import Match, TableVocabulary
 from govinfo_report.reading import Extra, LabelMatch, Unread
 from govinfo_report.report.base import Cell, Table, TableRow, row_of
 from govinfo_report.report.report import Printed, PrintedKind
-from govinfo_report.rules.reading import INEXACT_LABEL
+from govinfo_report.rules.reading import INEXACT_LABEL, JOINED_FIGURES
+from govinfo_report.text.normalise import match_key
 
-__all__ = ["Remark", "TableReading", "finish_table", "label_read", "take_cell"]
+__all__ = ["Remark", "TableReading", "finish_table", "label_read", "mark_joined", "take_cell"]
 
 _SHOWN = 10
 
@@ -73,16 +75,19 @@ class TableReading:
 def label_read(reading: TableReading, match: Match, place: CellRef, cell: RawCell) -> None:
     """Note how a label was matched, and report it where that was not exact."""
     printed = cell.text.strip()
+    how = match.how
+    if how == "exact" and match_key(printed) != match_key(match.official):
+        how = "note"
     found = LabelMatch(
         printed=printed,
         official=match.official,
         at=place,
-        how=match.how,
+        how=how,
         distance=match.distance,
         span=cell.span,
     )
     reading.trace.append(found)
-    if match.how != "exact":
+    if how != "exact":
         change = Change(at=place, was=printed, becomes=match.official)
         reading.remark(INEXACT_LABEL, Remark(place, cell.span, f"“{printed}”→“{match.official}”", change))
 
@@ -105,6 +110,15 @@ def take_cell(
     if result.rule is not None:
         shown = f"{vocabulary.layout.name_of(ref)} “{cell.text.strip()}”"
         reading.remark(result.rule, Remark(ref, cell.span, shown))
+
+
+def mark_joined(reading: TableReading, vocabulary: TableVocabulary, joined: Joined) -> None:
+    """Note that figures were told apart by the identities alone, so that no identity proves them."""
+    for ref in joined.cells:
+        reading.printed[ref] = Printed(reading.raw.get(ref, ""), PrintedKind.JOINED)
+    place = CellRef(joined.cells[0].table, joined.cells[0].row)
+    shown = f"{vocabulary.layout.name_of(place)} “{joined.source.text.strip()}”"
+    reading.remark(JOINED_FIGURES, Remark(place, joined.source.span, shown))
 
 
 def finish_table(

@@ -9,13 +9,22 @@ from attrs import define, evolve, field
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.editions import Edition, edition_due
 from govinfo_report.findings import Finding, Value
-from govinfo_report.form.layout import Domain
+from govinfo_report.form.layout import Column, Domain
 from govinfo_report.formats._alignment import Alignment, BlockHeads, align, heads_of, offset_of
-from govinfo_report.formats._cells import is_blank, unit_of_head
+from govinfo_report.formats._cells import is_blank, is_value, unit_of_head
 from govinfo_report.formats._grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._items import GridRow, RawCell
-from govinfo_report.formats._table_reading import Remark, TableReading, finish_table, label_read, take_cell
-from govinfo_report.formats._vocabulary import Match, TableVocabulary, vocabularies
+from govinfo_report.formats._joined_figures import Joined, apart, solve
+from govinfo_report.formats._row_order import named_by_order
+from govinfo_report.formats._table_reading import (
+    Remark,
+    TableReading,
+    finish_table,
+    label_read,
+    mark_joined,
+    take_cell,
+)
+from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key, vocabularies
 from govinfo_report.reading import Extra, Unread
 from govinfo_report.report.base import Cell
 from govinfo_report.report.money import MoneyUnit
@@ -25,7 +34,6 @@ from govinfo_report.rules.reading import (
     EXTRA_ROW,
     UNREAD_FIGURES,
 )
-from govinfo_report.text.normalise import match_key
 
 __all__ = ["TableReading", "read_tables", "report_unread"]
 
@@ -39,7 +47,7 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
         collected = collector.tables.get(name)
         if collected is None or not collected.rows:
             _absent(reading, due, name)
-            _strange(reading, name, collected.strangers if collected else ())
+            _strange(reading, name, [each.row for each in collected.strangers] if collected else ())
             continue
         vocabulary = best_vocabulary(name, collected, hint)
         hint = vocabulary.layout.edition or hint
@@ -65,6 +73,8 @@ class _Filler:
     seen: set[str] = field(factory=set[str])
     units: dict[str, MoneyUnit] = field(factory=dict[str, MoneyUnit])
     """The unit that a head prints, by column."""
+    pending: list[Joined] = field(factory=list[Joined])
+    """Rows whose figures stand together and cannot be told apart by themselves."""
 
     @property
     def table(self) -> str:
@@ -72,14 +82,19 @@ class _Filler:
 
     def fill(self) -> None:
         self._heads()
-        rows = sorted(self.collected.rows, key=lambda row: not row.home)
-        found = [(self.vocabulary.rows.find(match_key(row.label_cell.text)), row) for row in rows]
+        found = [(self.vocabulary.rows.find(label_key(row.label_cell.text)), row) for row in self.collected.rows]
+        with_values = {match.name for match, row in found if match is not None and not row.row.alone}
+        torn = any(is_value(cell.text) for each in self.collected.strangers for cell in each.row.cells)
+        found = [
+            (None if row.row.alone and (torn or (match and match.name in with_values)) else match, row)
+            for match, row in found
+        ]
         matched = [(match, row) for match, row in found if match is not None and not self._only_a_group(row)]
         heads = self._heads_by_block(matched)
         sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
         proven = frozenset(each.first_at for each in heads.values() if each.first_at is not None)
         alignment = align(sized, proven)
-        for match, row in found:
+        for match, row in sorted(found, key=lambda each: not each[1].home):
             if match is None or self._only_a_group(row):
                 self._nameless(row)
                 continue
@@ -88,7 +103,8 @@ class _Filler:
                 self._twice(match, row)
             else:
                 self._row(match, row, heads[self.vocabulary.block_of[match.name]], alignment)
-        _strange(self.reading, self.table, self.collected.strangers)
+        self._take_apart()
+        self._by_order([None if self._only_a_group(row) else match for match, row in found])
         finish_table(self.reading, self.vocabulary, self.cells)
 
     def _heads_by_block(self, matched: Sequence[tuple[Match, LabelledRow]]) -> dict[int, BlockHeads]:
@@ -100,16 +116,16 @@ class _Filler:
 
     def _only_a_group(self, row: LabelledRow) -> bool:
         """The label of a group of this form on a line of its own."""
-        return match_key(row.label_cell.text) in self.vocabulary.groups and not _trimmed(row.values)
+        return label_key(row.label_cell.text) in self.vocabulary.groups and not _trimmed(row.values)
 
     def _heads(self) -> None:
         for header in self.collected.headers:
             for cell in header.row.cells:
-                key = match_key(cell.text)
+                key = label_key(cell.text)
                 if not key or key in self.vocabulary.furniture:
                     continue
                 unit, plain = unit_of_head(cell.text)
-                if match := self.vocabulary.columns.find(key) or self.vocabulary.columns.certain(match_key(plain)):
+                if match := self.vocabulary.columns.find(key) or self.vocabulary.columns.certain(label_key(plain)):
                     place = CellRef(self.table, "*", match.name)
                     self.reading.spans.setdefault(place, cell.span)
                     label_read(self.reading, match, place, cell)
@@ -122,40 +138,83 @@ class _Filler:
 
     def _row(self, match: Match, row: LabelledRow, heads: BlockHeads, alignment: Alignment) -> None:
         columns = heads.columns
-        values = row.values if alignment.start is None else row.row.cells[alignment.start :]
+        values = row.values if alignment.start is None or row.row.alone else row.row.cells[alignment.start :]
         self.seen.add(match.name)
         place = CellRef(self.table, match.name)
         self.reading.spans[place] = row.label_cell.span
         label_read(self.reading, match, place, row.label_cell)
+        if row.row.joined:
+            self._joined(match, row.values[0], columns)
+            return
+        if row.row.alone:
+            values = tuple(RawCell("", row.label_cell.span) for _ in columns)
         surplus = [cell for cell in values[len(columns) :] if not is_blank(cell.text)]
         unsure = not alignment.certain and bool(values) and is_blank(values[0].text) and _trimmed(values)
         if len(values) < len(columns) or surplus or unsure or not heads.in_order:
-            self._refuse(match, values)
+            self._refuse(match.name, values)
             return
+        self._take(match.name, columns, values)
+
+    def _take(self, row: str, columns: Sequence[Column], values: Sequence[RawCell]) -> None:
         for column, cell in zip(columns, values, strict=False):
             if column.domain is Domain.MONEY and column.name in self.units:
                 column = evolve(column, unit=self.units[column.name])
-            ref = CellRef(self.table, match.name, column.name)
+            ref = CellRef(self.table, row, column.name)
             take_cell(self.reading, self.vocabulary, self.cells, (ref, column, cell))
+
+    def _joined(self, match: Match, cell: RawCell, columns: Sequence[Column]) -> None:
+        joined = apart(cell, [CellRef(self.table, match.name, column.name) for column in columns], columns)
+        if len(joined.readings) == 1:
+            self._take(match.name, columns, joined.parts(joined.readings[0]))
+        else:
+            self.pending.append(joined)
+
+    def _take_apart(self) -> None:
+        """Take figures that stand together where only one way of taking them apart adds up everywhere."""
+        known = {ref: value for ref, value in self.cells.items() if isinstance(value, int)}
+        for joined, reading in zip(self.pending, solve(self.vocabulary.layout, known, self.pending), strict=True):
+            row = joined.cells[0].row
+            if reading is None:
+                self._refuse(row, [joined.source])
+                continue
+            self._take(row, self.vocabulary.block(row).columns, joined.parts(reading))
+            mark_joined(self.reading, self.vocabulary, joined)
+
+    def _by_order(self, matches: Sequence[Match | None]) -> None:
+        named = named_by_order(self.vocabulary, self.collected, matches)
+        for name, row in named.values():
+            self._row_by_order(name, row)
+        strangers = enumerate(self.collected.strangers)
+        _strange(self.reading, self.table, [each.row for n, each in strangers if n not in named])
+
+    def _row_by_order(self, name: str, row: GridRow) -> None:
+        """A row whose label is torn off or lost, told by the rows around it."""
+        block = self.vocabulary.block(name)
+        official = next(each.label for each in block.rows if each.name == name)
+        place = CellRef(self.table, name)
+        self.seen.add(name)
+        self.reading.spans[place] = row.span
+        label_read(self.reading, Match(name, official, "order", 0), place, RawCell("", row.span))
+        self._take(name, block.columns, [cell for cell in row.cells if not is_blank(cell.text)])
 
     def _before(self, row: LabelledRow) -> None:
         """Figures before the label are no cells of the row; the labels of its groups are expected there."""
         known = self.vocabulary.furniture
         for cell in row.row.cells[: row.label]:
-            if any(character.isdigit() for character in cell.text) and match_key(cell.text) not in known:
+            if any(character.isdigit() for character in cell.text) and label_key(cell.text) not in known:
                 self.reading.unread.append(_unread(cell))
 
-    def _refuse(self, match: Match, values: Sequence[RawCell]) -> None:
+    def _refuse(self, row: str, values: Sequence[RawCell]) -> None:
         """Figures whose cells are not certain: all of them unread, and no cell of the row called blank."""
         figures = [_unread(cell) for cell in values if not is_blank(cell.text)]
         self.reading.unread += figures
         if figures:
-            for column in self.vocabulary.block(match.name).columns:
-                self.reading.printed[CellRef(self.table, match.name, column.name)] = Printed("", PrintedKind.UNREAD)
+            for column in self.vocabulary.block(row).columns:
+                self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD)
 
     def _nameless(self, row: LabelledRow) -> None:
         """A row of another form; the label of a group on a line of its own is no row at all."""
-        if not self._only_a_group(row):
+        if not self._only_a_group(row) and not row.row.alone:
             _strange(self.reading, self.table, [row.row])
 
     def _twice(self, match: Match, row: LabelledRow) -> None:
@@ -184,7 +243,7 @@ def _strange(reading: TableReading, table: str, rows: Iterable[GridRow]) -> None
     for row in rows:
         label = row.cells[0].text.strip()
         figures = tuple(cell.text.strip() for cell in row.cells[1:] if not is_blank(cell.text))
-        if label and not label[0].isdigit() and match_key(label):
+        if label and not label[0].isdigit() and label_key(label):
             reading.extras.append(Extra(section=table, label=label, cells=figures, span=row.span))
             shown = f"{label}（{'、'.join(figures)}）" if figures else label
             reading.remark(EXTRA_ROW, Remark(SectionRef(table), row.span, shown))
@@ -206,29 +265,63 @@ def report_unread(reading: TableReading) -> None:
 
 
 def _read_across(reading: TableReading, collector: TableCollector, due: Edition) -> None:
-    """The table whose rows are printed side by side: one line of values under its heads."""
+    """The table whose rows are printed side by side: one line of values under its heads, or a row at a time."""
     name = "disputes"
     vocabulary = next(each for each in vocabularies(name) if each.layout is due.layout(name))
     size = len(vocabulary.layout.cells())
     for row in collector.across_heads:
         _across_heads(reading, vocabulary, row)
     collected = collector.tables.get(name)
-    _strange(reading, name, collected.strangers if collected else ())
-    rows = [row for row in collector.across if len(row.cells) >= size and not _column_numbers(row)]
+    _strange(reading, name, [each.row for each in collected.strangers] if collected else ())
+    rows = [row for row in collector.across if (len(row.cells) >= size or row.joined) and not _column_numbers(row)]
     chosen = next((row for row in rows if any(not is_blank(cell.text) for cell in row.cells)), (*rows, None)[0])
-    heads = [row.cells for row in collector.across_heads]
-    offset = offset_of(chosen.cells, size, heads) if chosen is not None else None
-    for row in collector.across:
-        if (row is not chosen or offset is None) and not _column_numbers(row):
-            reading.unread += [_unread(cell) for cell in row.cells if not is_blank(cell.text)]
-    if chosen is None or offset is None:
-        _absent(reading, due, name)
-        return
     cells: dict[CellRef, Cell] = {}
-    places = zip(vocabulary.layout.cells(), vocabulary.layout.columns(), chosen.cells[offset:], strict=False)
+    values = _values_across(reading, vocabulary, collector, chosen) if chosen is not None else None
+    for row in collector.across:
+        if (row is not chosen or values is None) and not _column_numbers(row):
+            reading.unread += [_unread(cell) for cell in row.cells if not is_blank(cell.text)]
+    places = zip(vocabulary.layout.cells(), vocabulary.layout.columns(), values or (), strict=False)
     for ref, column, cell in places:
         take_cell(reading, vocabulary, cells, (ref, column, cell))
-    finish_table(reading, vocabulary, cells)
+    _rows_apart(reading, vocabulary, collector, cells)
+    if cells:
+        finish_table(reading, vocabulary, cells)
+    else:
+        _absent(reading, due, name)
+
+
+def _values_across(
+    reading: TableReading, vocabulary: TableVocabulary, collector: TableCollector, row: GridRow
+) -> Sequence[RawCell] | None:
+    layout = vocabulary.layout
+    if row.joined:
+        joined = apart(row.cells[-1], layout.cells(), layout.columns())
+        if len(joined.readings) == 1:
+            return joined.parts(joined.readings[0])
+        (only,) = solve(layout, {}, [joined])
+        if only is not None:
+            mark_joined(reading, vocabulary, joined)
+            return joined.parts(only)
+        return None
+    cells = [cell for cell in row.cells if not cell.covered]
+    offset = offset_of(cells, len(layout.cells()), [head.cells for head in collector.across_heads])
+    return None if offset is None else cells[offset:]
+
+
+def _rows_apart(
+    reading: TableReading, vocabulary: TableVocabulary, collector: TableCollector, cells: dict[CellRef, Cell]
+) -> None:
+    """Rows that are printed apart, each under or beside its own label."""
+    whole = bool(cells)
+    for named in collector.named:
+        block = next(block for block, row in vocabulary.layout.rows() if row.name == named.name)
+        refs = [CellRef("disputes", named.name, column.name) for column in block.columns]
+        if whole or refs[0] in cells:
+            reading.unread += [_unread(cell) for cell in named.values]
+            continue
+        reading.spans.setdefault(CellRef("disputes", named.name), named.label.span)
+        for ref, column, cell in zip(refs, block.columns, named.values, strict=True):
+            take_cell(reading, vocabulary, cells, (ref, column, cell))
 
 
 def _column_numbers(row: GridRow) -> bool:
@@ -238,8 +331,8 @@ def _column_numbers(row: GridRow) -> bool:
 
 
 def _across_heads(reading: TableReading, vocabulary: TableVocabulary, row: GridRow) -> None:
-    rows = {match_key(each.label): each.name for _, each in vocabulary.layout.rows()}
+    rows = {label_key(each.label): each.name for _, each in vocabulary.layout.rows()}
     for cell in row.cells:
-        name = rows.get(match_key(cell.text))
+        name = rows.get(label_key(cell.text))
         if name is not None:
             reading.spans.setdefault(CellRef("disputes", name), cell.span)

@@ -11,7 +11,18 @@ from govinfo_report.editions import Edition, all_editions
 from govinfo_report.form.layout import Block, Column, Row, TableLayout
 from govinfo_report.text.normalise import match_key
 
-__all__ = ["LabelIndex", "Match", "TableVocabulary", "distance", "vocabularies"]
+__all__ = [
+    "LabelIndex",
+    "Match",
+    "TableVocabulary",
+    "distance",
+    "is_piece",
+    "is_row_label",
+    "label_key",
+    "vocabularies",
+]
+
+_LONGEST_LABEL = 400
 
 
 @frozen
@@ -145,3 +156,50 @@ def vocabularies(table: str) -> tuple[TableVocabulary, ...]:
 def _vocabularies(editions: tuple[Edition, ...], table: str) -> tuple[TableVocabulary, ...]:
     layouts = dict.fromkeys(each.layout(table) for each in editions)
     return tuple(TableVocabulary.of(layout) for layout in layouts)
+
+
+@frozen(eq=False)
+class _Known:
+    """What the forms print in and around their tables, in the shape labels are compared in."""
+
+    rows: frozenset[str]
+    every: frozenset[str]
+    joined: str
+
+
+@lru_cache(maxsize=4)
+def _known(editions: tuple[Edition, ...]) -> _Known:
+    tables = dict.fromkeys(table.LAYOUT.table for each in editions for table in each.tables)
+    all_of_them = [vocabulary for table in tables for vocabulary in _vocabularies(editions, table)]
+    rows = frozenset(key for each in all_of_them for key in (*each.rows.exact, *each.rows.alias))
+    heads = frozenset(key for each in all_of_them for key in (*each.columns.exact, *each.columns.alias))
+    every = rows | heads | frozenset(key for each in all_of_them for key in each.furniture)
+    return _Known(rows, every, "\n".join(sorted(every)))
+
+
+def label_key(text: str, /) -> str:
+    """The shape in which a label is compared, without a note in brackets that some office put after it."""
+    key = match_key(text)
+    if ("(" not in text and "（" not in text) or len(text) > _LONGEST_LABEL:
+        return key
+    return key if key in _known(all_editions()).every else _without_note(text, key)
+
+
+@lru_cache(maxsize=512)
+def _without_note(text: str, key: str) -> str:
+    known = _known(all_editions()).every
+    for position, character in enumerate(text):
+        if position and character in "(（" and (before := match_key(text[:position])) in known:
+            return before
+    return key
+
+
+def is_row_label(text: str, /) -> bool:
+    """Whether a text is the label of a row in some form."""
+    return len(text) <= _LONGEST_LABEL and label_key(text) in _known(all_editions()).rows
+
+
+def is_piece(text: str, /) -> bool:
+    """Whether a text could be a piece of a label or head that was cut into lines, and has no figure of its own."""
+    key = match_key(text)
+    return bool(key) and not any(character.isdigit() for character in key) and key in _known(all_editions()).joined

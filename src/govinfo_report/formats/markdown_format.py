@@ -17,9 +17,10 @@ from govinfo_report.formats._printed import (
     row_texts,
     title_of,
 )
+from govinfo_report.formats._text_items import split_cells
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
-from govinfo_report.formats.text_format import lost_by_text, split_cells
+from govinfo_report.formats.text_format import lost_by_text
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.base import Table
 from govinfo_report.report.report import Report

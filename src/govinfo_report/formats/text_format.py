@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
-from govinfo_report.findings import Bilingual, Span
+from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import TableLayout
 from govinfo_report.formats._document import read_items
-from govinfo_report.formats._items import GridRow, Item, Paragraph, RawCell
 from govinfo_report.formats._printed import (
     closing_lines,
     heading_of,
@@ -18,6 +16,7 @@ from govinfo_report.formats._printed import (
     row_texts,
     title_of,
 )
+from govinfo_report.formats._text_items import lines_of_text, text_items
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
 from govinfo_report.reading import ReadResult
@@ -30,10 +29,7 @@ from govinfo_report.report.sections import SECTIONS, TABLES
 from govinfo_report.text.width import display_width
 from govinfo_report.version import __version__
 
-__all__ = ["FORMAT", "TextFormat", "lost_by_text", "split_cells"]
-
-_BARS = re.compile(r"[|｜│┃]")
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+__all__ = ["FORMAT", "TextFormat", "lost_by_text"]
 
 
 class TextFormat:
@@ -53,7 +49,7 @@ class TextFormat:
     def read(self, source: Source, /) -> tuple[ReadResult, ...]:
         """The one report of the text."""
         provenance = source.provenance(self.info.name, __version__)
-        return (read_items(_items(source.text), source, provenance),)
+        return (read_items(text_items(lines_of_text(source.text)), source, provenance),)
 
     def write(self, report: Report, /, *, ambiguous_width: Literal[1, 2] = 1) -> str:
         """The printed form, its columns aligned for a font in which Chinese characters are two columns wide.
@@ -115,43 +111,6 @@ def _paragraphs(name: str, ours: Narrative | None, theirs: Narrative | None) -> 
             yield f"{name}.paragraphs.{index}"
     if isinstance(ours, OtherMatters) and ours.processing_fee is not None:
         yield f"{name}.processing_fee"
-
-
-def _items(text: str) -> Iterator[Item]:
-    for found in _LINE.finditer(text):
-        line = found[0]
-        if not line.strip():
-            continue
-        if _BARS.search(line):
-            yield split_cells(line, found.start())
-        else:
-            yield _paragraph(line, found.start())
-
-
-def _paragraph(line: str, start: int) -> Paragraph:
-    stripped = line.strip()
-    begin = start + line.index(stripped)
-    return Paragraph(stripped, Span(begin, begin + len(stripped)))
-
-
-def split_cells(line: str, start: int, /) -> GridRow:
-    """A line with bars as a row of cells; one at the very start opens the first, and then one closes the last."""
-    cells: list[RawCell] = []
-    position = 0
-    for found in (*_BARS.finditer(line), None):
-        end = found.start() if found else len(line)
-        cells.append(_cell(line, position, end, start))
-        position = end + 1
-    opened = len(cells) > 1 and _BARS.match(line) is not None
-    closed = opened and len(cells) > 2 and not cells[-1].text
-    return GridRow(tuple(cells[opened : len(cells) - closed]), Span(start, start + len(line)), line.strip())
-
-
-def _cell(line: str, begin: int, end: int, start: int) -> RawCell:
-    text = line[begin:end]
-    stripped = text.strip()
-    at = start + begin + (text.index(stripped) if stripped else 0)
-    return RawCell(stripped, Span(at, at + len(stripped)))
 
 
 def _section(report: Report, name: str, ambiguous: Literal[1, 2]) -> Iterator[str]:

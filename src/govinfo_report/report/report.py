@@ -41,6 +41,8 @@ class PrintedKind(enum.Enum):
     """A number with a unit: ``251000元``."""
     FORMAT = "format"
     """A number in an unusual format: full-width digits, separators, blanks inside."""
+    JOINED = "joined"
+    """A number printed with nothing between it and its neighbours, and told from them by the identities alone."""
     UNREAD = "unread"
     """There are figures in the row, but which of them is this cell's is not certain."""
     MISSING = "missing"

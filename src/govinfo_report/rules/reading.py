@@ -10,6 +10,7 @@ __all__ = [
     "ENCODING_FALLBACK",
     "EXTRA_ROW",
     "INEXACT_LABEL",
+    "JOINED_FIGURES",
     "LIMIT_REACHED",
     "LINES_DEDUPLICATED",
     "MOJIBAKE",
@@ -198,6 +199,26 @@ UNUSUAL_NUMBER_FORMAT = RuleInfo(
     mend=Bilingual(zh="改为半角阿拉伯数字。", en="Use plain Arabic digits."),
     passing=_GOOD,
     failing=Example(source=_ROW.format("２")),
+)
+
+JOINED_FIGURES = RuleInfo(
+    "GIR114",
+    "joined-figures",
+    Severity.WARNING,
+    since="0.1.0",
+    basis="govinfo_report",
+    title=Bilingual(zh="数字连写", en="Figures run together"),
+    message=Bilingual(
+        zh="数字之间没有分隔，按各行各列的勾稽关系拆开，只有这一种拆法：{shown}。",
+        en="Figures with nothing between them were taken apart in the only way that adds up everywhere: {shown}.",
+    ),
+    reason=Bilingual(
+        zh="网页转成纯文本时丢了单元格的边界；拆开时用过的勾稽关系不能再证明数字正确。",
+        en="A page made into text lost its cells; a line that was used for reading proves nothing about the figures.",
+    ),
+    mend=Bilingual(zh="对照原网页核对这几格。", en="Compare these cells with the original page."),
+    passing=_GOOD,
+    failing=Example(source=_HEAD + _RECEIVED + "120000012\n二、上年结转政府信息公开申请数量0000000\n"),
 )
 
 ENCODING_FALLBACK = RuleInfo(

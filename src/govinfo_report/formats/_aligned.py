@@ -1,0 +1,221 @@
+"""Lines whose columns are told by blanks: a label, then its figures, each under its head or merely apart.
+
+A label may be cut into lines that stand above and below its figures; it is put together only if the pieces make a
+label of the form. Where a row has fewer figures than the rows around it, each figure is taken for the column that it
+stands under, and only if it stands under exactly one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import define, field, frozen
+
+from govinfo_report.findings import Span
+from govinfo_report.formats._cells import is_value
+from govinfo_report.formats._items import GridRow, Item, Paragraph, RawCell
+from govinfo_report.formats._vocabulary import is_piece, is_row_label, label_key
+from govinfo_report.text.normalise import match_key
+from govinfo_report.text.width import display_width
+
+__all__ = ["aligned_items"]
+
+_WORD = re.compile(r"\S+")
+_REACH = 5
+"""How many lines above or below its figures a piece of a label is looked for."""
+_PIECES = 3
+_LONGEST_LABEL = 80
+_NEAR = 2
+
+
+@frozen
+class _Part:
+    """What stands together in a line, and the columns that it takes on the screen."""
+
+    text: str
+    span: Span
+    left: int
+    right: int
+
+
+@define
+class _Line:
+    """A line, cut where two blanks or more stand; figures at its end are cut at every blank."""
+
+    text: str
+    start: int
+    words: list[_Part] = field(factory=list["_Part"])
+    values: list[_Part] = field(factory=list["_Part"])
+    label: _Part | None = None
+    used: bool = False
+    """Whether all that is printed in it belongs to the label of another line."""
+
+    @property
+    def is_row(self) -> bool:
+        return bool(self.values) and (self.label is not None or len(self.values) > 1)
+
+
+def aligned_items(lines: Sequence[tuple[str, int]], /) -> Iterator[Item]:
+    """The rows and paragraphs of lines, each with the place where it begins in the source."""
+    parsed = [_parse(text, start) for text, start in lines]
+    rows = [n for n, line in enumerate(parsed) if line.values and (line.words or len(line.values) > 1)]
+    for n in rows:
+        _find_label(parsed, n)
+    _place_blanks(parsed)
+    first = next((n for n in rows if parsed[n].is_row), len(parsed))
+    last = next((n for n in reversed(rows) if parsed[n].is_row), -1)
+    for n, line in enumerate(parsed):
+        if line.is_row:
+            yield _row(line)
+        elif len(line.words) > 1 and not line.values:
+            cells = tuple(RawCell(part.text, part.span) for part in line.words)
+            yield GridRow(cells, _span(line), line.text.strip(), loose=True)
+        elif not line.used and not (first < n < last and is_piece(line.text)):
+            yield Paragraph(line.text.strip(), _span(line))
+
+
+def _span(line: _Line) -> Span:
+    stripped = line.text.strip()
+    begin = line.start + line.text.index(stripped)
+    return Span(begin, begin + len(stripped))
+
+
+def _parse(text: str, start: int) -> _Line:
+    words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+    first = len(words)
+    while first and is_value(words[first - 1][0]):
+        first -= 1
+    line = _Line(text, start)
+    if len(words) - first == 1 and not words[first][0][:1].isdigit():
+        first = len(words)
+    column = position = 0
+    parts: list[_Part] = []
+    for word, begin, end in words:
+        column += display_width(text[position:begin])
+        width = display_width(word)
+        parts.append(_Part(word, Span(start + begin, start + end), column, column + width))
+        column, position = column + width, end
+    line.values = parts[first:]
+    for part in parts[:first]:
+        before = line.words[-1] if line.words else None
+        if before is not None and part.left - before.right < 2:
+            line.words[-1] = _joined((before, part))
+        else:
+            line.words.append(part)
+    return line
+
+
+def _joined(parts: Sequence[_Part]) -> _Part:
+    """Pieces of one label, in the order in which they are printed."""
+    return _Part(
+        "".join(part.text for part in parts),
+        Span(parts[0].span.start, max(part.span.end for part in parts)),
+        min(part.left for part in parts),
+        max(part.right for part in parts),
+    )
+
+
+def _find_label(lines: list[_Line], n: int) -> None:
+    line = lines[n]
+    own = line.words[-1] if line.words else None
+    if own is not None and is_row_label(own.text):
+        line.label = own
+        return
+    above = _neighbours(lines, n, -1)
+    below = _neighbours(lines, n, 1)
+    edges = [own.left] if own is not None else list(dict.fromkeys(part.left for _, part in (*above, *below)))
+    for edge in edges:
+        found = _assembled(own, _under(above, edge), _under(below, edge))
+        if found is not None:
+            line.label, used = found
+            for each in used:
+                each.used = len(each.words) == 1
+            return
+
+
+def _neighbours(lines: list[_Line], n: int, step: int) -> list[tuple[_Line, _Part]]:
+    """What is printed in the lines above or below, the nearest first, up to the next line with figures."""
+    found: list[tuple[_Line, _Part]] = []
+    for distance in range(1, _REACH + 1):
+        at = n + step * distance
+        if not 0 <= at < len(lines) or lines[at].values:
+            break
+        found += [(lines[at], part) for part in lines[at].words if not lines[at].used]
+    return found
+
+
+def _under(parts: list[tuple[_Line, _Part]], edge: int) -> list[tuple[_Line, _Part]]:
+    return [(line, part) for line, part in parts if abs(part.left - edge) <= _NEAR][:_PIECES]
+
+
+def _assembled(
+    own: _Part | None, above: list[tuple[_Line, _Part]], below: list[tuple[_Line, _Part]]
+) -> tuple[_Part, list[_Line]] | None:
+    """The fewest pieces that make a label of the form together; a whole label goes before one with a note."""
+    return _fewest(own, above, below, lambda text: match_key(text) == label_key(text)) or _fewest(
+        own, above, below, lambda _: True
+    )
+
+
+def _fewest(
+    own: _Part | None,
+    above: list[tuple[_Line, _Part]],
+    below: list[tuple[_Line, _Part]],
+    wanted: Callable[[str], bool],
+) -> tuple[_Part, list[_Line]] | None:
+    middle = [own] if own is not None else []
+    for pieces in range(1, len(above) + len(below) + 1):
+        for up in range(max(0, pieces - len(below)), min(pieces, len(above)) + 1):
+            before = list(reversed(above[:up]))
+            after = below[: pieces - up]
+            parts = [*(part for _, part in before), *middle, *(part for _, part in after)]
+            text = "".join(part.text for part in parts)
+            if len(text) <= _LONGEST_LABEL and is_row_label(text) and wanted(text):
+                return _joined(parts), [line for line, _ in (*before, *after)]
+    return None
+
+
+def _place_blanks(lines: list[_Line]) -> None:
+    """Give rows with fewer figures than the rows around them a blank under every column that has no figure."""
+    block: list[_Line] = []
+    for line in (*lines, None):
+        if line is not None and (line.is_row or len(line.words) < 2 or line.values):
+            block += [line] if line.is_row else []
+            continue
+        _place_in(block)
+        block = []
+
+
+def _place_in(block: list[_Line]) -> None:
+    size = max((len(line.values) for line in block), default=0)
+    full = [line for line in block if len(line.values) == size]
+    if size < 2 or len(full) == len(block) or len(full) < 2:
+        return
+    columns = [
+        (min(v.left for v in each), max(v.right for v in each)) for each in zip(*(f.values for f in full), strict=True)
+    ]
+    if any(left < before for (_, before), (left, _) in pairwise(columns)):
+        return
+    for line in block:
+        if len(line.values) < size and (placed := _placed(line, columns)) is not None:
+            line.values = placed
+
+
+def _placed(line: _Line, columns: list[tuple[int, int]]) -> list[_Part] | None:
+    found: dict[int, _Part] = {}
+    for part in line.values:
+        under = [n for n, (left, right) in enumerate(columns) if part.left < right and left < part.right]
+        if len(under) != 1 or under[0] in found:
+            return None
+        found[under[0]] = part
+    end = line.start + len(line.text)
+    return [found.get(n, _Part("", Span(end, end), left, left)) for n, (left, _) in enumerate(columns)]
+
+
+def _row(line: _Line) -> GridRow:
+    label = [line.label] if line.label is not None else []
+    groups = [part for part in line.words if line.label is None or part.right <= line.label.left]
+    parts = [*(part for part in groups if part is not line.label), *label, *line.values]
+    return GridRow(tuple(RawCell(part.text, part.span) for part in parts), _span(line), line.text.strip(), loose=True)
