@@ -14,7 +14,7 @@ from govinfo_report.formats._cells import is_blank, is_value
 from govinfo_report.formats._grid import TableCollector
 from govinfo_report.formats._headings import is_unknown_heading, section_of_heading
 from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, RawCell
-from govinfo_report.formats._lone_cells import has_lost_lines, is_lone_cell, lone_cells, rows_of_cells
+from govinfo_report.formats._lone_cells import ends_in_a_label, has_lost_lines, is_lone_cell, lone_cells, rows_of_cells
 from govinfo_report.formats._paper import (
     find_organ,
     find_period,
@@ -25,11 +25,14 @@ from govinfo_report.formats._paper import (
     plain,
     read_footer,
     standalone_date,
+    title_at,
     without_field_name,
 )
 from govinfo_report.formats._run_together import rows_in_text
 from govinfo_report.formats._running_text import parts_of
 from govinfo_report.formats._tables import TableReading, read_tables, report_unread
+from govinfo_report.formats._vocabulary import is_piece
+from govinfo_report.formats._wrapped import Wrapping
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
 from govinfo_report.report.organ import Organ
@@ -92,6 +95,8 @@ class _Document:
     extras: list[Extra] = field(factory=list[Extra])
     """Rows of words in the section of a table that no form knows."""
     first_row: dict[str, Span] = field(factory=dict[str, Span])
+    ended: bool = False
+    """Whether nothing comes any more."""
     second_title: bool = False
     """Whether a title was seen after the sections had begun."""
     repeated: int = 0
@@ -100,6 +105,7 @@ class _Document:
     def take(self, item: Item) -> None:
         match item:
             case Paragraph():
+                self.collector.last = None
                 for part in parts_of(item):
                     self._paragraph(part)
             case GridRow():
@@ -114,6 +120,8 @@ class _Document:
         if (in_table or not row.loose) and self._taken(row):
             return
         printed = [cell for cell in row.cells if not is_blank(cell.text)]
+        if in_table and row.loose and all(is_piece(cell.text) for cell in printed):
+            return
         if len(printed) > 1 and in_table and not row.loose and not any(is_value(cell.text) for cell in printed):
             label, *others = (cell.text.strip() for cell in printed)
             self.extras.append(Extra(section=self.current, label=label, cells=tuple(others), span=row.span))
@@ -213,13 +221,18 @@ class _Document:
         """A line of a table section that is no cell: rows that were run together, or a paragraph beside the table."""
         rows = rows_in_text(line, current)
         if rows is None:
-            self._keep(current, line)
+            torn = self.collector.current == current and len(line.text) > 1 and is_piece(line.text)
+            if not torn:
+                self._keep(current, line)
             return
         for row in rows:
             if not self._taken(row):
                 self.stray += [Paragraph(cell.text, cell.span) for cell in row.cells if is_value(cell.text)]
 
     def _rows_of(self, cells: list[RawCell]) -> None:
+        if self.ended and ends_in_a_label(cells):
+            last = cells.pop()
+            self.stray.append(Paragraph(last.text, last.span))
         if has_lost_lines(cells):
             self.findings.append(Finding(rule=LINES_DEDUPLICATED, span=cells[0].span))
             self.stray += [Paragraph(cell.text, cell.span) for cell in cells if is_value(cell.text)]
@@ -232,7 +245,9 @@ class _Document:
                     self.bodies[self.current] += [Paragraph(cell.text, cell.span) for cell in row.cells]
 
     def finish(self, source: Source, provenance: Provenance) -> ReadResult:
+        self.ended = True
         self._join_lone_cells()
+        self._unwrap(source.text)
         paper = _Frame.of(self)
         tables = read_tables(self.collector, paper.year)
         if not self._is_report(paper, tables):
@@ -255,6 +270,13 @@ class _Document:
             source=source.text,
             provenance=provenance,
         )
+
+    def _unwrap(self, text: str) -> None:
+        """Put lines that were broken at a fixed width together again, outside the sections of tables."""
+        bodies = [body for name, body in self.bodies.items() if not section(name).is_table]
+        wrapping = Wrapping.of(text, [*self.opening, *(line for body in bodies for line in body)])
+        for body in (self.opening, *bodies):
+            body[:] = wrapping.joined(body)
 
     def _is_report(self, paper: _Frame, tables: TableReading) -> bool:
         return bool(paper.title) or len(tables.absent) < len(tables.tables) or len(self.headings) > 1
@@ -327,6 +349,8 @@ class _Frame:
     period: DateRange | None = None
     year: int | None = None
     organ: Organ | None = None
+    byline: str | None = None
+    """The line under the title, if it names an organ."""
     dates: dict[str, datetime.date] = field(factory=dict[str, datetime.date])
     footer: Footer = field(factory=Footer)
     extras: list[Extra] = field(factory=list[Extra])
@@ -340,23 +364,24 @@ class _Frame:
         paper.period = find_period([each.text for each in document.opening]) or find_period(bodies)
         preamble = [each.text for each in paper.preamble]
         paper.year = find_year(paper.title, paper.period, preamble, bodies)
-        paper.organ = find_organ(paper.title, issuer, [*preamble, *bodies])
+        paper.organ = find_organ(paper.title, issuer or paper.byline, [*preamble, *bodies])
         return paper
 
     def _open(self, lines: list[Paragraph]) -> None:
         """Title, dates and preamble. What stands above the title is the page's, not the report's."""
-        titles = [n for n, each in enumerate(lines) if is_title(each.text)]
-        marked = [n for n, each in enumerate(lines) if each.level == 1]
-        at = next((n for n in titles if any(c.isdigit() for c in lines[n].text)), (*titles, *marked, None)[0])
-        if at is not None:
-            self.title, self.title_span = without_field_name(lines[at].text).strip(), lines[at].span
+        first, last = title_at(lines)
+        if last > first:
+            self.title = without_field_name("".join(each.text.strip() for each in lines[first:last])).strip()
+            self.title_span = Span(lines[first].span.start, lines[last - 1].span.end, lines[first].span.place)
         for n, line in enumerate(lines):
-            if n == at or self._date(line):
+            if first <= n < last or self._date(line):
                 continue
-            if at is not None and n < at:
+            if n < first < last:
                 self.extras.append(Extra(section=None, label=line.text.strip(), span=line.span))
             elif not _is_period_line(line.text):
                 self.preamble.append(line)
+        if last < len(lines) and last > first and is_issuer(lines[last].text):
+            self.byline = lines[last].text
 
     def _date(self, line: Paragraph) -> bool:
         found = standalone_date(line.text)

@@ -102,6 +102,8 @@ class TableCollector:
     """Rows of the disputes table that are printed apart, each with its own label."""
     group: RawCell | None = None
     """What was last printed, if it names a row of the disputes table."""
+    last: GridRow | None = None
+    """The row that was taken last, if nothing came after it."""
     current: str | None = None
     caption: str | None = None
     section: str | None = None
@@ -109,6 +111,11 @@ class TableCollector:
 
     def take(self, row: GridRow) -> bool:
         """Whether the row belongs to a table, and if so keep it."""
+        taken = self._take(row)
+        self.last = row if taken else None
+        return taken
+
+    def _take(self, row: GridRow) -> bool:
         keys = [label_key(cell.text) for cell in row.cells]
         if self.section == _ACROSS_TABLE and self._apart(row, keys):
             return True

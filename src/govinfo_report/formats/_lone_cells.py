@@ -7,6 +7,7 @@ some blanks is refused there, not shifted here. A row of which no cell left a li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from govinfo_report.findings import Span
@@ -16,11 +17,13 @@ from govinfo_report.formats._vocabulary import is_row_label, label_key, vocabula
 from govinfo_report.report.sections import TABLES
 from govinfo_report.text.normalise import match_key
 
-__all__ = ["has_lost_lines", "is_label", "is_lone_cell", "lone_cells", "rows_of_cells"]
+__all__ = ["ends_in_a_label", "has_lost_lines", "is_label", "is_lone_cell", "lone_cells", "rows_of_cells"]
 
 _LONGEST = 400
+_LONGEST_PIECE = 60
 _FEWEST_LABELS = 3
-_MOST_PIECES = 4
+_MOST_PIECES = 10
+_NUMBERED = re.compile(r"[1-9]")
 
 
 def is_label(text: str, /) -> bool:
@@ -66,7 +69,7 @@ def _pieces(lines: Sequence[Paragraph], position: int) -> int:
     text = ""
     found = 0
     for count, line in enumerate(lines[position : position + _MOST_PIECES], start=1):
-        if is_value(line.text) or len(text) + len(line.text) > _LONGEST:
+        if is_value(line.text) or (count > 1 and len(text) + len(line.text) > _LONGEST_PIECE):
             break
         text += line.text
         if is_lone_cell(text) if count == 1 else _is_printed(match_key(text)):
@@ -83,6 +86,21 @@ def has_lost_lines(cells: Sequence[RawCell], /) -> bool:
     labels = sum(1 for text in texts if is_label(text))
     values = sum(1 for text in texts if is_value(text))
     return labels >= _FEWEST_LABELS and 0 < values < 2 * labels and len(set(texts)) == len(texts)
+
+
+def ends_in_a_label(cells: Sequence[RawCell], /) -> bool:
+    """Whether the last cell is no figure but the number of the label that was about to follow.
+
+    A source that was cut short can end in ``2`` behind the figures of ``1.属于国家秘密``, where ``2.`` must follow.
+    """
+    labels = [n for n, cell in enumerate(cells) if is_label(cell.text)]
+    if len(labels) < 2 or labels[-1] == len(cells) - 1:
+        return False
+    values = len(cells) - labels[-1] - 1
+    before = sum(1 for cell in cells[labels[-2] : labels[-1]] if is_value(cell.text))
+    number = _NUMBERED.match(match_key(cells[labels[-1]].text))
+    follows = number is not None and cells[-1].text.strip() == str(int(number[0]) + 1)
+    return follows and values == before + 1
 
 
 def rows_of_cells(cells: Sequence[RawCell], /) -> Iterator[GridRow]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from govinfo_report.formats._items import Paragraph
 from govinfo_report.report.organ import AdministrativeLevel, Organ
 from govinfo_report.report.report import Footer
 from govinfo_report.text.dates import DateRange, find_date_ranges, parse_date
@@ -23,6 +24,7 @@ __all__ = [
     "plain",
     "read_footer",
     "standalone_date",
+    "title_at",
     "without_field_name",
 ]
 
@@ -49,6 +51,40 @@ def is_title(text: str, /) -> bool:
     return _TITLE_END.search(line) is not None
 
 
+def title_at(lines: Sequence[Paragraph], /) -> tuple[int, int]:
+    """Where the title begins and ends among the first lines; twice the same number if there is none.
+
+    A title with digits goes before one without. It may be broken into two or three lines, and the organ may stand
+    alone on the line above.
+    """
+    single = [n for n, each in enumerate(lines) if is_title(each.text)]
+    dated = [n for n in single if any(character.isdigit() for character in lines[n].text)]
+    broken = [] if dated else list(_broken_titles(lines))
+    marked = [(n, n + 1) for n, each in enumerate(lines) if each.level == 1]
+    first, last = (*((n, n + 1) for n in dated), *broken, *((n, n + 1) for n in single), *marked, (0, 0))[0]
+    nameless = last > first and _organ_of_title(lines[first].text) is None
+    if nameless and first and len(lines[first - 1].text) <= _LONGEST_ISSUER and is_issuer(lines[first - 1].text):
+        return first - 1, last
+    return first, last
+
+
+def _broken_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
+    for n in range(len(lines)):
+        for pieces in (2, 3):
+            parts = [each.text.strip() for each in lines[n : n + pieces]]
+            short = len(parts) == pieces and all(len(part) <= _LONGEST_PIECE for part in parts)
+            if (
+                short
+                and not is_title(parts[0])
+                and is_title("".join(parts))
+                and _TITLE_YEAR.search(plain("".join(parts)))
+            ):
+                yield n, n + pieces
+
+
+_LONGEST_PIECE = 40
+_PAGE_WORDS = ("正文", "标题", "首页", "内容", "详细内容", "政府信息公开年报")
+_LONGEST_ISSUER = 40
 _SUFFIXES: tuple[tuple[str, AdministrativeLevel | None], ...] = (
     ("镇人民政府", AdministrativeLevel.TOWNSHIP),
     ("乡人民政府", AdministrativeLevel.TOWNSHIP),
@@ -79,10 +115,11 @@ _SUFFIXES: tuple[tuple[str, AdministrativeLevel | None], ...] = (
     ("会", None),
     ("社", None),
     ("办", None),
+    ("委", None),
 )
 _MUNICIPALITIES = ("北京市人民政府", "上海市人民政府", "天津市人民政府", "重庆市人民政府")
 _SURE_ENDINGS = ("人民政府", "街道办事处", "委员会", "管委会", "局", "厅", "办公室", "办公厅")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,40}\Z")
+_NAME = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,12}\)){1,40}\Z")
 
 
 def organ_named(printed: str, /) -> Organ | None:
@@ -280,6 +317,7 @@ def standalone_date(text: str, /) -> tuple[str, datetime.date] | None:
     line = plain(text)
     if len(line) > 30:
         return None
+    line = line[1:-1] if line.startswith("(") and line.endswith(")") else line
     found = _DATE_LABEL.match(line)
     date = parse_date(line[found.end() :] if found else line)
     return None if date is None else (found[1] if found else "", date)

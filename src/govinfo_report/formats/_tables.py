@@ -51,7 +51,7 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
             continue
         vocabulary = best_vocabulary(name, collected, hint)
         hint = vocabulary.layout.edition or hint
-        _Filler(reading, vocabulary, collected).fill()
+        _Filler(reading, vocabulary, collected, collector.last).fill()
     _read_across(reading, collector, due)
     reading.tell()
     return reading
@@ -69,6 +69,10 @@ class _Filler:
     reading: TableReading
     vocabulary: TableVocabulary
     collected: Collected
+    last: GridRow | None
+    """The row with which the document ends."""
+    refused: set[str] = field(factory=set[str])
+    """Rows of which hardly anything stands beside the label."""
     cells: dict[CellRef, Cell] = field(factory=dict[CellRef, Cell])
     seen: set[str] = field(factory=set[str])
     units: dict[str, MoneyUnit] = field(factory=dict[str, MoneyUnit])
@@ -104,7 +108,12 @@ class _Filler:
             else:
                 self._row(match, row, heads[self.vocabulary.block_of[match.name]], alignment)
         self._take_apart()
-        self._by_order([None if self._only_a_group(row) else match for match, row in found])
+        self._by_order(
+            [
+                None if self._only_a_group(row) or (match and match.name in self.refused) else match
+                for match, row in found
+            ]
+        )
         finish_table(self.reading, self.vocabulary, self.cells)
 
     def _heads_by_block(self, matched: Sequence[tuple[Match, LabelledRow]]) -> dict[int, BlockHeads]:
@@ -150,10 +159,18 @@ class _Filler:
             values = tuple(RawCell("", row.label_cell.span) for _ in columns)
         surplus = [cell for cell in values[len(columns) :] if not is_blank(cell.text)]
         unsure = not alignment.certain and bool(values) and is_blank(values[0].text) and _trimmed(values)
-        if len(values) < len(columns) or surplus or unsure or not heads.in_order:
+        short = len(values) < len(columns) or self._is_cut(row, values)
+        if short or surplus or unsure or not heads.in_order:
             self._refuse(match.name, values)
             return
         self._take(match.name, columns, values)
+
+    def _is_cut(self, row: LabelledRow, values: Sequence[RawCell]) -> bool:
+        """Whether the document ends inside this row: its last cell is blank, and the rows before have more cells."""
+        if row.row is not self.last or row.row.alone or not is_blank(values[-1].text):
+            return False
+        before = self.collected.rows[-2:-1]
+        return any(len(each.values) > len(row.values) for each in before)
 
     def _take(self, row: str, columns: Sequence[Column], values: Sequence[RawCell]) -> None:
         for column, cell in zip(columns, values, strict=False):
@@ -195,6 +212,8 @@ class _Filler:
         self.seen.add(name)
         self.reading.spans[place] = row.span
         label_read(self.reading, Match(name, official, "order", 0), place, RawCell("", row.span))
+        for column in block.columns:
+            self.reading.printed.pop(CellRef(self.table, name, column.name), None)
         self._take(name, block.columns, [cell for cell in row.cells if not is_blank(cell.text)])
 
     def _before(self, row: LabelledRow) -> None:
@@ -208,6 +227,8 @@ class _Filler:
         """Figures whose cells are not certain: all of them unread, and no cell of the row called blank."""
         figures = [_unread(cell) for cell in values if not is_blank(cell.text)]
         self.reading.unread += figures
+        if len(figures) < 2:
+            self.refused.add(row)
         if figures:
             for column in self.vocabulary.block(row).columns:
                 self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD)

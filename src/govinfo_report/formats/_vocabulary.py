@@ -138,6 +138,8 @@ class TableVocabulary:
 def _furniture(layout: TableLayout, rows: Iterable[Row], columns: Iterable[Column]) -> Iterator[str]:
     for block in layout.blocks:
         yield from (text for text in (block.caption, block.corner) if text)
+        if block.caption:
+            yield block.caption.replace("第（", "（")  # 第二十条（一）项, as many print it
     for group in layout.groups:
         if group.label:
             yield group.label
