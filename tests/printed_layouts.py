@@ -9,6 +9,7 @@ from govinfo_report.form.layout import Block, Row, TableLayout
 from govinfo_report.formats._printed import row_texts
 from govinfo_report.report.base import Table
 from govinfo_report.report.sections import SECTIONS
+from govinfo_report.text.width import display_width
 
 __all__ = ["LAYOUTS"]
 
@@ -30,10 +31,12 @@ def _section_two(report: Report, table: Table) -> Rows:
         yield [row.label, *row_texts(report, table, block, row)]
 
 
-def _disputes(report: Report, table: Table) -> Rows:
-    yield ["行政复议", "行政诉讼"]
-    yield ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉"]
-    yield ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2
+def _disputes(report: Report, table: Table, *, full_grid: bool) -> Rows:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    pad = [""] * (len(outcomes) - 1) if full_grid else []
+    yield ["行政复议", *pad, "行政诉讼", *pad, *pad]
+    yield [*outcomes, "未经复议直接起诉", *pad, "复议后起诉", *pad]
+    yield [*(["", *pad] if full_grid else []), *outcomes * 2]
     yield [text for block, row in table.LAYOUT.rows() for text in row_texts(report, table, block, row)]
 
 
@@ -57,7 +60,13 @@ def _requests(report: Report, table: Table, *, full_grid: bool, blank_covered: b
 
 
 def _printed(
-    report: Report, *, ending: str, beginning: str = "", full_grid: bool = False, covered: bool = False
+    report: Report,
+    *,
+    ending: str = "",
+    beginning: str = "",
+    full_grid: bool = False,
+    covered: bool = False,
+    laid_out: Callable[[list[list[str]]], list[str]] | None = None,
 ) -> str:
     lines = [report.title or "", *report.preamble]
     for section in SECTIONS:
@@ -69,10 +78,25 @@ def _printed(
         rows = {
             "proactive_disclosure": lambda: _section_two(report, report.proactive_disclosure),
             "requests": lambda: _requests(report, report.requests, full_grid=full_grid, blank_covered=covered),
-            "disputes": lambda: _disputes(report, report.disputes),
+            "disputes": lambda: _disputes(report, report.disputes, full_grid=full_grid),
         }[section.name]()
-        lines += [beginning + " | ".join(row) + ending for row in rows]
+        if laid_out is None:
+            lines += [beginning + " | ".join(row) + ending for row in rows]
+        else:
+            lines += laid_out(list(rows))
     return "\n".join(lines) + "\n"
+
+
+def _aligned(rows: list[list[str]]) -> list[str]:
+    """Columns told by blanks alone."""
+    width = max(len(row) for row in rows)
+    columns = [max(display_width(row[n]) for row in rows if n < len(row)) for n in range(width)]
+    padded = [[cell + " " * (columns[n] - display_width(cell)) for n, cell in enumerate(row)] for row in rows]
+    return ["   ".join(cells).rstrip() for cells in padded]
+
+
+def _in_lines(rows: list[list[str]], *, bar: str) -> list[str]:
+    return [cell + bar for row in rows for cell in row]
 
 
 LAYOUTS: dict[str, Callable[[Report], str]] = {
@@ -84,5 +108,9 @@ LAYOUTS: dict[str, Callable[[Report], str]] = {
     "every cell of the grid": lambda report: _printed(report, ending="", full_grid=True),
     "full-width bars": lambda report: _printed(report, ending="").replace(" | ", "｜"),
     "half-width brackets": lambda report: _printed(report, ending=" |").replace("（", "(").replace("）", ")"),
+    "tabs between the cells": lambda report: _printed(report, laid_out=lambda rows: ["\t".join(row) for row in rows]),
+    "columns told by blanks": lambda report: _printed(report, full_grid=True, laid_out=_aligned),
+    "one cell a line with a bar": lambda report: _printed(report, laid_out=lambda rows: _in_lines(rows, bar=" |")),
+    "every bar on a line of its own": lambda report: _printed(report, laid_out=lambda rows: _in_lines(rows, bar="\n|")),
     "spaced labels": lambda report: _printed(report, ending=" |").replace("不予公开", "不 予\u3000公 开"),
 }

@@ -178,29 +178,43 @@ def _fewest(
 
 
 def _place_blanks(lines: list[_Line]) -> None:
-    """Give rows with fewer figures than the rows around them a blank under every column that has no figure."""
+    """Give rows with fewer figures than columns a blank under every column that has no figure."""
     block: list[_Line] = []
+    heads: list[_Part] = []
     for line in (*lines, None):
         if line is not None and (line.is_row or len(line.words) < 2 or line.values):
             block += [line] if line.is_row else []
             continue
-        _place_in(block)
-        block = []
+        if block:
+            _place_in(block, heads)
+            block, heads = [], []
+        if line is not None:
+            heads = [head for head in heads if not any(_overlap(head, part) for part in line.words)] + line.words
 
 
-def _place_in(block: list[_Line]) -> None:
+def _place_in(block: list[_Line], heads: list[_Part]) -> None:
+    columns = _columns(block, heads)
+    for line in block:
+        if len(line.values) < len(columns) and (placed := _placed(line, columns)) is not None:
+            line.values = placed
+
+
+def _overlap(one: _Part, other: _Part) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _columns(block: list[_Line], heads: list[_Part]) -> list[tuple[int, int]]:
+    """Where the columns of rows stand: by the rows that have most figures, else by the heads above them."""
     size = max((len(line.values) for line in block), default=0)
     full = [line for line in block if len(line.values) == size]
-    if size < 2 or len(full) == len(block) or len(full) < 2:
-        return
-    columns = [
-        (min(v.left for v in each), max(v.right for v in each)) for each in zip(*(f.values for f in full), strict=True)
-    ]
-    if any(left < before for (_, before), (left, _) in pairwise(columns)):
-        return
-    for line in block:
-        if len(line.values) < size and (placed := _placed(line, columns)) is not None:
-            line.values = placed
+    if 1 < len(full) < len(block) and size > 1:
+        stacked = zip(*(line.values for line in full), strict=True)
+        columns = [(min(part.left for part in each), max(part.right for part in each)) for each in stacked]
+    else:
+        edge = max((line.label.right for line in block if line.label is not None), default=0)
+        columns = sorted((part.left, part.right) for part in heads if part.right > edge)
+    apart = all(before <= left for (_, before), (left, _) in pairwise(columns))
+    return columns if apart else []
 
 
 def _placed(line: _Line, columns: list[tuple[int, int]]) -> list[_Part] | None:

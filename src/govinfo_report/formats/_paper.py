@@ -72,18 +72,15 @@ def _broken_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     for n in range(len(lines)):
         for pieces in (2, 3):
             parts = [each.text.strip() for each in lines[n : n + pieces]]
-            short = len(parts) == pieces and all(len(part) <= _LONGEST_PIECE for part in parts)
-            if (
-                short
-                and not is_title(parts[0])
-                and is_title("".join(parts))
-                and _TITLE_YEAR.search(plain("".join(parts)))
-            ):
+            if len(parts) < pieces or max(map(len, parts)) > _LONGEST_PIECE or is_title(parts[0]):
+                continue
+            whole = "".join(parts)
+            if is_title(whole) and _TITLE_YEAR.search(plain(whole)) and plain(parts[0]) not in _PAGE_WORDS:
                 yield n, n + pieces
 
 
-_LONGEST_PIECE = 40
 _PAGE_WORDS = ("正文", "标题", "首页", "内容", "详细内容", "政府信息公开年报")
+_LONGEST_PIECE = 40
 _LONGEST_ISSUER = 40
 _SUFFIXES: tuple[tuple[str, AdministrativeLevel | None], ...] = (
     ("镇人民政府", AdministrativeLevel.TOWNSHIP),

@@ -62,6 +62,10 @@ def _absent(reading: TableReading, due: Edition, name: str) -> None:
     reading.absent.add(name)
 
 
+_Named = tuple[Match | None, LabelledRow]
+"""A row with the name that its label has in the form."""
+
+
 @define
 class _Filler:
     """Fills one labelled table."""
@@ -87,12 +91,7 @@ class _Filler:
     def fill(self) -> None:
         self._heads()
         found = [(self.vocabulary.rows.find(label_key(row.label_cell.text)), row) for row in self.collected.rows]
-        with_values = {match.name for match, row in found if match is not None and not row.row.alone}
-        torn = any(is_value(cell.text) for each in self.collected.strangers for cell in each.row.cells)
-        found = [
-            (None if row.row.alone and (torn or (match and match.name in with_values)) else match, row)
-            for match, row in found
-        ]
+        found = self._without_torn_labels(found)
         matched = [(match, row) for match, row in found if match is not None and not self._only_a_group(row)]
         heads = self._heads_by_block(matched)
         sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
@@ -115,6 +114,17 @@ class _Filler:
             ]
         )
         finish_table(self.reading, self.vocabulary, self.cells)
+
+    def _without_torn_labels(self, found: list[_Named]) -> list[_Named]:
+        """A label that stands alone is a blank row, but not where rows lost theirs, nor where the document ends."""
+        with_values = {match.name for match, row in found if match is not None and not row.row.alone}
+        torn = any(is_value(cell.text) for each in self.collected.strangers for cell in each.row.cells)
+        named: list[_Named] = []
+        for match, row in found:
+            known = match is not None and match.name in with_values
+            skipped = row.row.alone and (torn or known or row.row is self.last)
+            named.append((None if skipped else match, row))
+        return named
 
     def _heads_by_block(self, matched: Sequence[tuple[Match, LabelledRow]]) -> dict[int, BlockHeads]:
         rows: dict[int, list[LabelledRow]] = {}
