@@ -93,7 +93,7 @@ def test_rows_without_labels_are_named_by_their_neighbours(edition_id: str) -> N
     inner = [n for n in rows if first < n < last]
     for seed in range(6):
         torn = list(lines)
-        for n in random.Random(seed).sample(inner, 7):
+        for n in random.Random(seed).sample(inner, 7):  # noqa: S311
             torn[n] = " | ".join(cell for cell in torn[n].split(" | ") if cell.isdecimal())
         assert read("\n".join(torn)).unwrap().tables() == report.tables()
 

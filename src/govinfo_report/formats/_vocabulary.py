@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _LONGEST_LABEL = 400
+_SHORTEST_NEAR = 4
 
 
 @frozen
@@ -63,22 +64,25 @@ class LabelIndex:
 
     def near(self, key: str) -> Match | None:
         """The one label within a bounded edit distance: at most a fifth of its length, and clearly the nearest."""
-        if len(key) < 4:
-            return None
-        limit = max(1, len(key) // 5)
-        figures = _figures(key)
-        ranked = sorted(
-            (distance(key, other, limit + 2), other)
-            for other in self.exact
-            if abs(len(other) - len(key)) <= limit and _figures(other) == figures
-        )
-        if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] <= ranked[0][0] + 1):
-            return None
-        return Match(*self.exact[ranked[0][1]], "distance", ranked[0][0])
+        return _near(self, key) if len(key) >= _SHORTEST_NEAR else None
 
     def find(self, key: str) -> Match | None:
         """A certain match, else the nearest."""
         return self.certain(key) or self.near(key)
+
+
+@lru_cache(maxsize=8192)
+def _near(index: LabelIndex, key: str) -> Match | None:
+    limit = max(1, len(key) // 5)
+    figures = _figures(key)
+    ranked = sorted(
+        (distance(key, other, limit + 2), other)
+        for other in index.exact
+        if abs(len(other) - len(key)) <= limit and _figures(other) == figures
+    )
+    if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] <= ranked[0][0] + 1):
+        return None
+    return Match(*index.exact[ranked[0][1]], "distance", ranked[0][0])
 
 
 def _figures(key: str) -> str:
