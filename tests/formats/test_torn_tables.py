@@ -8,7 +8,7 @@ import re
 import pytest
 from printed_layouts import LAYOUTS
 
-from govinfo_report import CellRef, Report, read, validate
+from govinfo_report import CellRef, Report, read, read_all, validate
 from govinfo_report.report.report import PrintedKind
 from govinfo_report.testing import make_distinct_report, make_report
 from govinfo_report.validation import Outcome
@@ -80,7 +80,7 @@ def test_figures_that_do_not_add_up_are_not_taken_apart() -> None:
 def test_three_documents_in_a_row_are_not_split_by_guessing() -> None:
     result = read("二、主动公开政府信息情况\n信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件898989\n")
     assert [each.text for each in result.unread] == ["898989"]
-    assert result.unwrap().proactive_disclosure.administrative_rules.in_force == 0
+    assert result.unwrap().cell("proactive_disclosure.administrative_rules.in_force") == 0
 
 
 @pytest.mark.parametrize("edition_id", EDITIONS)
@@ -181,3 +181,29 @@ def without_figures(edition_id: str) -> str:
     """A form with one cell a line and not a figure in it."""
     cells = [cell for line in PIPES(make_report(edition_id)).split("\n") for cell in line.split(" | ")]
     return "\n".join(cell for cell in cells if not re.fullmatch(r"-?[\d.]+", cell))
+
+
+@pytest.mark.parametrize("layout", ["bars between the cells", "tabs between the cells", "columns told by blanks"])
+def test_reports_that_stand_one_after_the_other_are_kept_apart(layout: str) -> None:
+    reports = [
+        make_report("2021", year=year, title=f"云溪市人民政府{year}年政府信息公开工作年度报告") for year in (2022, 2023)
+    ]
+    text = "\n".join(LAYOUTS[layout](report) for report in reports)
+    results = read_all(text)
+    assert [result.unwrap().tables() for result in results] == [report.tables() for report in reports]
+    assert [result.unwrap().year for result in results] == [2022, 2023]
+    assert all(
+        result.spans[ref].of(text).isdecimal() for result in results for ref, cell in result.unwrap().requests.cells()
+    )
+    assert read(text).report is None
+    assert codes(text) == ["GIR151"]
+
+
+def test_two_years_side_by_side_are_never_mixed() -> None:
+    rows = PIPES(make_distinct_report("2021")).split("\n")
+    twice = [
+        row + " | " + " | ".join(row.split(" | ")[-7:]) if re.search(r"\d( \| \d+){6}$", row) else row for row in rows
+    ]
+    result = read("\n".join(twice))
+    assert result.unwrap().requests == type(result.unwrap().requests).blank()
+    assert {each.rule.code for each in result.findings} == {"GIR130"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 
@@ -11,32 +10,23 @@ from attrs import define, field
 from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
 from govinfo_report.findings import Finding, Span, Value
 from govinfo_report.formats._cells import is_blank, is_value
+from govinfo_report.formats._frame import Frame
 from govinfo_report.formats._grid import TableCollector
 from govinfo_report.formats._headings import is_unknown_heading, section_of_heading
 from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, RawCell
 from govinfo_report.formats._lone_cells import ends_in_a_label, has_lost_lines, is_lone_cell, lone_cells, rows_of_cells
 from govinfo_report.formats._paper import (
-    find_organ,
-    find_period,
-    find_year,
-    is_footer,
-    is_issuer,
     is_title,
-    plain,
-    read_footer,
-    standalone_date,
-    title_at,
-    without_field_name,
 )
 from govinfo_report.formats._run_together import rows_in_text
 from govinfo_report.formats._running_text import parts_of
+from govinfo_report.formats._several import reports_in
 from govinfo_report.formats._tables import TableReading, read_tables, report_unread
 from govinfo_report.formats._vocabulary import is_piece
 from govinfo_report.formats._wrapped import Wrapping
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
-from govinfo_report.report.organ import Organ
-from govinfo_report.report.report import Footer, Report
+from govinfo_report.report.report import Report
 from govinfo_report.report.s1_overview import Overview
 from govinfo_report.report.s5_problems import Problems
 from govinfo_report.report.s6_other_matters import OtherMatters
@@ -49,25 +39,39 @@ from govinfo_report.rules.reading import (
     SEVERAL_REPORTS,
     UNKNOWN_LABEL,
 )
-from govinfo_report.text.dates import DateRange
 from govinfo_report.text.normalise import measure_noise, simplify
 
-__all__ = ["read_items"]
+__all__ = ["read_items", "read_reports"]
 
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
 _AROUND_HEADING = " \t\u3000?？\r\n"
 
 
-def read_items(items: Iterable[Item], source: Source, provenance: Provenance, /) -> ReadResult:
-    """The reading of a document. It never raises on content."""
-    document = _Document()
+def read_reports(items: Iterable[Item], source: Source, provenance: Provenance, /) -> tuple[ReadResult, ...]:
+    """The readings of a document that may hold several reports, one after the other. It never raises on content."""
+    kept: list[Item] = []
     cells = 0
     for item in items:
         cells += len(item.cells) if isinstance(item, GridRow) else 0
         if cells > LIMITS.cells:
             finding = over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
-            return _refused(finding, source, provenance)
+            return (_refused(finding, source, provenance),)
+        kept.append(item)
+    return tuple(_read(part, source, provenance) for part in reports_in(kept))
+
+
+def read_items(items: Iterable[Item], source: Source, provenance: Provenance, /) -> ReadResult:
+    """The reading of a document that holds one report; with several of them there is none (GIR151)."""
+    results = read_reports(items, source, provenance)
+    if len(results) == 1:
+        return results[0]
+    return _refused(Finding(rule=SEVERAL_REPORTS, values={"reports": len(results)}), source, provenance)
+
+
+def _read(items: Iterable[Item], source: Source, provenance: Provenance) -> ReadResult:
+    document = _Document()
+    for item in items:
         document.take(item)
     return document.finish(source, provenance)
 
@@ -248,7 +252,9 @@ class _Document:
         self.ended = True
         self._join_lone_cells()
         self._unwrap(source.text)
-        paper = _Frame.of(self)
+        paper = Frame.of(
+            self.opening, list(self.bodies.values()), self.bodies.get(self.current) if self.current else None
+        )
         tables = read_tables(self.collector, paper.year)
         if not self._is_report(paper, tables):
             nothing = Finding(rule=NOT_A_REPORT, values={"characters": len(source.text)})
@@ -278,7 +284,7 @@ class _Document:
         for body in (self.opening, *bodies):
             body[:] = wrapping.joined(body)
 
-    def _is_report(self, paper: _Frame, tables: TableReading) -> bool:
+    def _is_report(self, paper: Frame, tables: TableReading) -> bool:
         return bool(paper.title) or len(tables.absent) < len(tables.tables) or len(self.headings) > 1
 
     def _stray(self, tables: TableReading) -> None:
@@ -295,7 +301,7 @@ class _Document:
                 values: dict[str, Value] = {"heading": section(name).heading}
                 tables.findings.append(Finding(rule=EMPTY_PICTURE, at=SectionRef(name), values=values, span=span))
 
-    def _report(self, paper: _Frame, tables: TableReading) -> Report:
+    def _report(self, paper: Frame, tables: TableReading) -> Report:
         printed = [(name, heading.text.strip(_AROUND_HEADING)) for name, heading in self.headings.items()]
         unprinted = [(each.name, None) for each in SECTIONS if each.name not in self.headings]
         narrative = {
@@ -325,7 +331,7 @@ class _Document:
     def _texts(self, name: SectionName) -> tuple[str, ...]:
         return tuple(paragraph.text.strip() for paragraph in self.bodies.get(name, ()))
 
-    def _spans(self, paper: _Frame, tables: TableReading) -> dict[Place, Span]:
+    def _spans(self, paper: Frame, tables: TableReading) -> dict[Place, Span]:
         spans: dict[Place, Span] = {SectionRef(name): span for name, span in self.first_row.items()}
         for name, heading in self.headings.items():
             spans[HeadingRef(name)] = heading.span
@@ -339,87 +345,11 @@ class _Document:
         return {**spans, **tables.spans}
 
 
-@define
-class _Frame:
-    """What stands around the sections."""
-
-    title: str | None = None
-    title_span: Span | None = None
-    preamble: list[Paragraph] = field(factory=list[Paragraph])
-    period: DateRange | None = None
-    year: int | None = None
-    organ: Organ | None = None
-    byline: str | None = None
-    """The line under the title, if it names an organ."""
-    dates: dict[str, datetime.date] = field(factory=dict[str, datetime.date])
-    footer: Footer = field(factory=Footer)
-    extras: list[Extra] = field(factory=list[Extra])
-
-    @classmethod
-    def of(cls, document: _Document) -> _Frame:
-        paper = cls()
-        paper._open(document.opening)
-        issuer = paper._close(document)
-        bodies = [each.text for name in document.bodies for each in document.bodies[name]]
-        paper.period = find_period([each.text for each in document.opening]) or find_period(bodies)
-        preamble = [each.text for each in paper.preamble]
-        paper.year = find_year(paper.title, paper.period, preamble, bodies)
-        paper.organ = find_organ(paper.title, issuer or paper.byline, [*preamble, *bodies])
-        return paper
-
-    def _open(self, lines: list[Paragraph]) -> None:
-        """Title, dates and preamble. What stands above the title is the page's, not the report's."""
-        first, last = title_at(lines)
-        if last > first:
-            self.title = without_field_name("".join(each.text.strip() for each in lines[first:last])).strip()
-            self.title_span = Span(lines[first].span.start, lines[last - 1].span.end, lines[first].span.place)
-        for n, line in enumerate(lines):
-            if first <= n < last or self._date(line):
-                continue
-            if n < first < last:
-                self.extras.append(Extra(section=None, label=line.text.strip(), span=line.span))
-            elif not _is_period_line(line.text):
-                self.preamble.append(line)
-        if last < len(lines) and last > first and is_issuer(lines[last].text):
-            self.byline = lines[last].text
-
-    def _date(self, line: Paragraph) -> bool:
-        found = standalone_date(line.text)
-        if found is None:
-            return False
-        label, date = found
-        self.dates.setdefault("发布" if label.startswith(("发布", "公开")) else "", date)
-        return True
-
-    def _close(self, document: _Document) -> str | None:
-        """Footer, date and issuer's line at the end of the last section; the issuer is returned."""
-        last = document.bodies.get(document.current) if document.current else None
-        if last is None:
-            return None
-        footer: list[str] = []
-        while last and is_footer(last[-1].text):
-            footer.insert(0, last.pop().text.strip())
-        self.footer = read_footer(footer) if footer else Footer()
-        issuer: str | None = None
-        signed = bool(last) and (
-            standalone_date(last[-1].text) is not None
-            or (len(last) > 1 and is_issuer(last[-1].text) and standalone_date(last[-2].text) is not None)
-        )
-        while signed and last and (self._date(last[-1]) or (issuer is None and is_issuer(last[-1].text))):
-            line = last.pop().text
-            issuer = line if is_issuer(line) else issuer
-        return issuer
-
-
 def _is_row(text: str, absent: bool) -> bool:
     """Whether a line in the section of a table looks like one of its rows, cut into columns by blanks or not at all."""
     if "。" in text:
         return False
     return len(_FIGURE.findall(text)) >= (2 if absent else 4)
-
-
-def _is_period_line(text: str) -> bool:
-    return re.match(r"统计期限[:：]", plain(text)) is not None and find_period([text]) is not None
 
 
 def _noise(source: Source) -> list[Finding]:

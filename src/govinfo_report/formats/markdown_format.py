@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govinfo_report.findings import Bilingual, Span
 from govinfo_report.form.layout import Block, Row, TableLayout
-from govinfo_report.formats._document import read_items
+from govinfo_report.formats._document import read_reports
 from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, RawCell
 from govinfo_report.formats._printed import (
     closing_lines,
@@ -58,7 +58,7 @@ class MarkdownFormat:
 
     def read(self, source: Source, /) -> tuple[ReadResult, ...]:
         """The one report of the document."""
-        return (read_items(_items(source.text), source, source.provenance(self.info.name, __version__)),)
+        return read_reports(_items(source.text), source, source.provenance(self.info.name, __version__))
 
     def write(self, report: Report, /) -> str:
         """The report with its title as first heading, sections as second, tables with every cell of the grid."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import TableLayout
-from govinfo_report.formats._document import read_items
+from govinfo_report.formats._document import read_reports
 from govinfo_report.formats._printed import (
     closing_lines,
     heading_of,
@@ -49,7 +49,7 @@ class TextFormat:
     def read(self, source: Source, /) -> tuple[ReadResult, ...]:
         """The one report of the text."""
         provenance = source.provenance(self.info.name, __version__)
-        return (read_items(text_items(lines_of_text(source.text)), source, provenance),)
+        return read_reports(text_items(lines_of_text(source.text)), source, provenance)
 
     def write(self, report: Report, /, *, ambiguous_width: Literal[1, 2] = 1) -> str:
         """The printed form, its columns aligned for a font in which Chinese characters are two columns wide.
