@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
@@ -45,6 +45,7 @@ __all__ = ["read_items", "read_reports"]
 
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
+_SENTENCE = re.compile(r"[。；;]|\d[件条项次份]")
 _AROUND_HEADING = " \t\u3000?？\r\n"
 
 
@@ -212,14 +213,22 @@ class _Document:
         if not lines or self.current is None:
             return
         cells: list[RawCell] = []
-        for each in lone_cells(lines):
+        parts = list(lone_cells(lines))
+        for n, each in enumerate(parts):
             if isinstance(each, RawCell):
                 cells.append(each)
                 continue
             self._rows_of(cells)
-            cells = []
-            self._line(self.current, each)
+            cells = self._local_row(each, parts[n + 1 : n + 3])
+            if not cells:
+                self._line(self.current, each)
         self._rows_of(cells)
+
+    def _local_row(self, line: Paragraph, following: Sequence[RawCell | Paragraph]) -> list[RawCell]:
+        """The label of a row that no form has: it stands inside a table, and figures follow it at once."""
+        inside = self.collector.current == self.current and not _SENTENCE.search(line.text)
+        figures = [each for each in following if isinstance(each, RawCell) and is_value(each.text)]
+        return [RawCell(line.text, line.span)] if inside and len(figures) > 1 else []
 
     def _line(self, current: SectionName, line: Paragraph) -> None:
         """A line of a table section that is no cell: rows that were run together, or a paragraph beside the table."""

@@ -106,13 +106,16 @@ def ends_in_a_label(cells: Sequence[RawCell], /) -> bool:
 def rows_of_cells(cells: Sequence[RawCell], /) -> Iterator[GridRow]:
     """The rows that cells in their order make up; each head and caption is a row of its own."""
     row: list[RawCell] = []
-    for cell in cells:
+    for n, cell in enumerate(cells):
         if looks_like_value(cell.text):
             row.append(cell)
             continue
         if row:
             yield _row(row)
-        row = [cell] if is_label(cell.text) else []
+        begins = is_label(cell.text) or (
+            not is_lone_cell(cell.text) and any(is_value(c.text) for c in cells[n + 1 : n + 2])
+        )
+        row = [cell] if begins else []
         if not row:
             yield _row([cell])
     if row:

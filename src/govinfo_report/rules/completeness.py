@@ -156,6 +156,8 @@ def empty_form(report: Report) -> Iterator[Found]:
 )
 def heading_variant(report: Report) -> Iterator[Found]:
     """A heading whose wording, number aside, is not that of the form."""
+    if not judged_by_form(report):
+        return
     for name, printed in report.headings.items():
         official = section(name).heading
         if printed is not None and _wording(printed) != _wording(official):
@@ -193,6 +195,8 @@ def _ordinal(heading: str) -> int | None:
 )
 def section_order(report: Report) -> Iterator[Found]:
     """The printed headings do not come in the order of the form."""
+    if not judged_by_form(report):
+        return
     order: list[str] = [each.name for each in SECTIONS]
     printed = [name for name, heading in report.headings.items() if heading is not None]
     positions = [order.index(name) for name in printed]
@@ -226,6 +230,8 @@ def section_order(report: Report) -> Iterator[Found]:
 )
 def misnumbered_heading(report: Report) -> Iterator[Found]:
     """Section headings that carry the wrong number, and sub-headings （一）（二） that do not count from one."""
+    if not judged_by_form(report):
+        return
     for position, each in enumerate(SECTIONS, start=1):
         printed = report.headings.get(each.name)
         number = _ordinal(printed) if printed else None
@@ -283,6 +289,8 @@ def _short(paragraph: str) -> str:
 )
 def missing_heading(report: Report) -> Iterator[Found]:
     """The table or text of a section is there, its heading is not."""
+    if not judged_by_form(report):
+        return
     for name, printed in report.headings.items():
         if printed is None and name not in report.absent and getattr(report, name) is not None:
             yield Found(at=HeadingRef(name), values={"heading": section(name).heading})
