@@ -40,7 +40,7 @@ def test_confirmed_and_inferred_lines_are_told_apart(call: Call, wrong: str) -> 
     held, size = coverage.confirmed, coverage.lines_of_form
     assert 0 < held < size
     stdout = call("check", wrong, "--lang", "en").stdout
-    assert f"{held} of {size} lines hold, 5 inferred (blanks or joined figures, not confirmed), 3 broken" in stdout
+    assert f"{held} of {size} lines hold, 5 inferred (not confirmed), 3 broken" in stdout
 
 
 def test_findings_stand_under_their_severity_the_gravest_first(call: Call, wrong: str) -> None:

@@ -33,9 +33,7 @@ SEVERITY_ROLES: dict[Severity, Role] = {
     Severity.INFORMATION: "information",
 }
 _OUTCOMES = {
-    Outcome.INFERRED: Bilingual(
-        zh="推算成立 {}（有空白或连写，不算核实）", en="{} inferred (blanks or joined figures, not confirmed)"
-    ),
+    Outcome.INFERRED: Bilingual(zh="推算成立 {}（不算核实）", en="{} inferred (not confirmed)"),
     Outcome.BROKEN: Bilingual(zh="不成立 {}", en="{} broken"),
     Outcome.IMPOSSIBLE: Bilingual(zh="不可能成立 {}（无论空白填何数）", en="{} impossible (whatever the blanks are)"),
     Outcome.OPEN: Bilingual(zh="无法判断 {}（有空白）", en="{} undecided (blanks)"),
