@@ -37,6 +37,7 @@ __all__ = [
 
 _BUILT_IN = {
     "json": "json_format",
+    "html": "html_format",
     "markdown": "markdown_format",
     "text": "text_format",
 }

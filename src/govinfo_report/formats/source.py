@@ -27,6 +27,7 @@ class Limits:
     bytes: int = 32 * 1024 * 1024
     cells: int = 200_000
     nesting: int = 64
+    elements: int = 500_000
 
 
 LIMITS = Limits()
@@ -100,6 +101,24 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNMARKED = (
+    (b"<\x00!\x00", "utf-16-le"),
+    (b"<\x00h\x00", "utf-16-le"),
+    (b"<\x00H\x00", "utf-16-le"),
+    (b"<\x00?\x00", "utf-16-le"),
+    (b"\x00<\x00!", "utf-16-be"),
+    (b"\x00<\x00h", "utf-16-be"),
+    (b"\x00<\x00H", "utf-16-be"),
+    (b"\x00<\x00?", "utf-16-be"),
+)
+"""Pages of HTML without a byte-order mark."""
+_SAYS_GB = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*(?:gb[_-]?2312|gbk|gb[_-]?18030|x-gbk|cp936)\b", re.IGNORECASE)
+"""A page that says itself what it is written in: nothing was fallen back to."""
+_HEAD = 4096
+
+
+def _lost(text: str) -> int:
+    return text.count("\ufffd")
 
 
 def _decode(data: bytes) -> tuple[str, list[Finding]]:
@@ -107,12 +126,18 @@ def _decode(data: bytes) -> tuple[str, list[Finding]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), []
+    for mark, encoding in _UNMARKED:
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
+            return text, [Finding(rule=ENCODING_FALLBACK, values={"encoding": encoding.upper(), "lost": _lost(text)})]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
         tried = [(name, data.decode(name, "replace")) for name in ("gb18030", "utf-8")]
-    name, text = min(tried, key=lambda each: each[1].count("\ufffd"))
-    values: dict[str, Value] = {"encoding": name.upper(), "lost": text.count("\ufffd")}
+    name, text = min(tried, key=lambda each: _lost(each[1]))
+    if name == "gb18030" and not _lost(text) and _SAYS_GB.search(data[:_HEAD]):
+        return text, []
+    values: dict[str, Value] = {"encoding": name.upper(), "lost": _lost(text)}
     return text, [Finding(rule=ENCODING_FALLBACK, values=values)]
 
 
@@ -171,7 +196,7 @@ def _binary(data: bytes) -> Finding | None:
     if data.startswith(b"PK\x03\x04"):
         kind = next((name for mark, name in _ARCHIVES if mark in data), _archive("ZIP"))
         return Finding(rule=UNSUPPORTED_KIND, values={"kind": kind, "how": _TEXT})
-    if data.startswith(_BYTE_ORDER_MARKS):
+    if data.startswith((*_BYTE_ORDER_MARKS, *(mark for mark, _ in _UNMARKED))):
         return None
     head = data[:1024]
     if (len(head) - len(head.translate(None, _CONTROL))) * 50 > len(head):

@@ -1,0 +1,84 @@
+"""The seam between the reader of HTML and whatever parses it: a tree as a stream, and nothing of the parser's own.
+
+A tree has no positions of texts: the reader finds each text in the source itself. So any parser that builds the tree
+of the HTML standard can feed it, a browser's own DOM as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from govinfo_report.errors import MissingExtraError
+
+__all__ = ["CLOSE", "OPEN", "TEXT", "Event", "PageElement", "PageTree", "TreeParser", "parse"]
+
+OPEN, TEXT, CLOSE = 0, 1, 2
+
+
+class PageElement(Protocol):
+    """An element, as far as the reader asks."""
+
+    def attr(self, name: str, /) -> str | None:
+        """The value of an attribute, by its name in lower case; empty if it has none, ``None`` if it is not there."""
+        ...
+
+
+Event = tuple[int, str, PageElement | None]
+"""``OPEN`` with tag and element, ``TEXT`` with the text, ``CLOSE`` with the tag; tags in lower case."""
+
+
+class PageTree(Protocol):
+    """A parsed page."""
+
+    def events(self) -> Iterator[Event]:
+        """Elements and texts in the order of the tree. It can be asked for again."""
+        ...
+
+    def line_and_column(self, element: PageElement, /) -> tuple[int, int] | None:
+        """Where the start tag stands in the source: line from 1, column from 0; ``None`` where that is not known."""
+        ...
+
+
+TreeParser = Callable[[str], PageTree]
+
+
+class _TurboTree:
+    """The tree that turbohtml builds."""
+
+    def __init__(self, text: str) -> None:
+        import turbohtml
+
+        self._document = turbohtml.parse(text)
+        self._element = turbohtml.Element
+        self._text = turbohtml.Text
+
+    def events(self) -> Iterator[Event]:
+        element, text = self._element, self._text
+        open_tags: list[str] = []
+        pending = [iter(self._document)]
+        while pending:
+            for node in pending[-1]:
+                if isinstance(node, text):
+                    yield TEXT, node.data, None
+                elif isinstance(node, element):
+                    tag = node.tag
+                    yield OPEN, tag, node
+                    open_tags.append(tag)
+                    pending.append(iter(node))
+                    break
+            else:
+                pending.pop()
+                if open_tags:
+                    yield CLOSE, open_tags.pop(), None
+
+    def line_and_column(self, element: PageElement, /) -> tuple[int, int] | None:
+        return element.position if isinstance(element, self._element) else None
+
+
+def parse(text: str, /) -> PageTree:
+    """The tree of a page; :class:`~govinfo_report.MissingExtraError` without the ``html`` extra."""
+    try:
+        return _TurboTree(text)
+    except ImportError as error:
+        raise MissingExtraError("html", "reading HTML") from error

@@ -1,0 +1,103 @@
+"""HTML: whole pages of portals, fragments pasted from a word processor, grids with merged cells; read, not written.
+
+What the page shows is read. A report that stands nowhere in what is shown is looked for in hidden elements, then in
+scripts that carry it as text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from govinfo_report.findings import Bilingual, Finding
+from govinfo_report.formats._document import read_items
+from govinfo_report.formats._html_carried import pages_in
+from govinfo_report.formats._html_grid import TooManyCellsError
+from govinfo_report.formats._html_items import TooDeepError
+from govinfo_report.formats._html_limits import over_a_limit
+from govinfo_report.formats._html_report import PageItems, items_of
+from govinfo_report.formats._html_tree import TreeParser, parse
+from govinfo_report.formats.protocols import FormatInfo
+from govinfo_report.formats.source import LIMITS, Source, over_limit
+from govinfo_report.reading import ReadResult
+from govinfo_report.rules.reading import SEVERAL_REPORTS
+from govinfo_report.version import __version__
+
+__all__ = ["FORMAT", "HtmlFormat"]
+
+_SEEN = 50_000
+_BEGIN = re.compile(r"[\s\ufeff]*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|\?xml[^>]*>\s*<(?:!doctype\s+)?html|html|head|body)\b", re.I | re.S)
+_OPENS = re.compile(
+    r"[\s\ufeff]*<(?:table|tbody|tr|td|div|p|span|font|center|article|section|main|h[1-6]|ul|ol|style|script|meta|title|link|!--|!doctype)[\s>/]",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(r"<(?:table|tr|td|th|div|p|h[1-6]|li|br)(?:\s[^<>]{0,400})?/?>", re.IGNORECASE)
+_CLOSE = re.compile(r"</(?:table|tr|td|th|div|p|span|font|h[1-6]|li)\s*>", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
+_FEWEST = 6
+_DENSITY = 400
+
+
+class HtmlFormat:
+    """HTML as published by portals. ``parser`` builds the tree; another one can take its place."""
+
+    info = FormatInfo(
+        name="html",
+        media_type="text/html",
+        suffixes=(".html", ".htm"),
+        title=Bilingual(zh="网页", en="HTML"),
+    )
+
+    def __init__(self, parser: TreeParser = parse) -> None:
+        self._parser = parser
+
+    def recognises(self, source: Source, /) -> bool:
+        """A page that begins like one, or a fragment with many tags; no Markdown, and no text with a stray bracket."""
+        head = source.text[:_SEEN]
+        if _BEGIN.match(head):
+            return True
+        if "<" not in head or _MARKDOWN.search(head):
+            return False
+        tags = len(_BLOCK.findall(head)) + len(_CLOSE.findall(head))
+        if _OPENS.match(head):
+            return tags > 1
+        return tags >= _FEWEST and tags * _DENSITY >= len(head)
+
+    def read(self, source: Source, /) -> tuple[ReadResult, ...]:
+        """The one report of the page; :class:`~govinfo_report.MissingExtraError` without the ``html`` extra."""
+        refused = over_a_limit(source.text)
+        if refused is not None:
+            return (self._refused(source, refused),)
+        try:
+            items = self._items(source.text)
+        except TooManyCellsError:
+            finding = over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
+            return (self._refused(source, finding),)
+        except TooDeepError:
+            finding = over_limit("表格嵌套层数", "the nesting of tables", f"> {LIMITS.nesting}", LIMITS.nesting)
+            return (self._refused(source, finding),)
+        if items is None:
+            return (self._refused(source, Finding(rule=SEVERAL_REPORTS, values={"reports": 2})),)
+        return (read_items(items.items, source, source.provenance(self.info.name, __version__)),)
+
+    def _items(self, text: str) -> PageItems | None:
+        """What is shown; if there is no report in it, what is hidden, then what scripts carry. ``None``: several."""
+        shown = items_of(text, self._parser)
+        if shown.is_report:
+            return shown
+        hidden = items_of(text, self._parser, show_hidden=True)
+        if hidden.is_report:
+            return hidden
+        carried = [each for each in pages_in(shown.carriers, self._parser) if each.is_report]
+        texts = {each.text for each in carried}
+        if len(texts) > 1:
+            return None
+        return carried[0] if carried else shown
+
+    def _refused(self, source: Source, finding: Finding) -> ReadResult:
+        provenance = source.provenance(self.info.name, __version__)
+        return ReadResult(
+            report=None, findings=(*source.findings, finding), source=source.text, provenance=provenance
+        )
+
+
+FORMAT = HtmlFormat()
