@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._headings import section_of_heading
+from govinfo_report.formats._html_text import Piece
 from govinfo_report.formats._html_tree import PageElement
 from govinfo_report.formats._items import GridRow, Picture, RawCell
 from govinfo_report.formats.source import LIMITS
@@ -38,6 +39,8 @@ class Line:
     level: int | None = None
     linked: bool = False
     """Whether all of it is a link to somewhere else."""
+    barred: Sequence[Piece] | None = None
+    """What it was put together from, where there are bars in it."""
 
 
 @define(eq=False)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from attrs import define, field
 
 from govinfo_report.findings import Span
+from govinfo_report.formats._headings import section_of_heading
 from govinfo_report.formats._html_grid import (
     Entry,
     HtmlCell,
@@ -21,7 +22,7 @@ from govinfo_report.formats._html_grid import (
     limit_of_places,
 )
 from govinfo_report.formats._html_places import TextPlaces
-from govinfo_report.formats._html_text import BARS, Run, fold
+from govinfo_report.formats._html_text import BARS, Run, fold, span_of_pieces
 from govinfo_report.formats._html_tree import CLOSE, OPEN, TEXT, Event, PageElement, PageTree
 from govinfo_report.formats._items import GridRow, Picture
 from govinfo_report.formats.source import LIMITS
@@ -29,7 +30,7 @@ from govinfo_report.formats.source import LIMITS
 __all__ = ["Page", "TooDeepError"]
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_MAYBE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|\bhidden\b", re.IGNORECASE)
+_HIDING_WORDS = ("hid", "isplay")
 _VALUE = re.compile(r"""\bvalue\s*=\s*["']?""", re.IGNORECASE)
 _PRINTED_FIELDS = frozenset({"", "text", "number", "tel", "search"})
 
@@ -83,22 +84,24 @@ class Page:
     def read(self) -> Page:
         """Go through the page; :class:`TooManyCellsError` or :class:`TooDeepError` where it is over a limit."""
         self._flow = self.entries
-        self._may_hide = not self.show_hidden and _MAYBE_HIDDEN.search(self.places.source) is not None
-        self._events = self.tree.events()
+        self._may_hide = not self.show_hidden and any(
+            word in self.places.source or word.upper() in self.places.source for word in _HIDING_WORDS
+        )
+        self._events = self.tree.events(_EVERY_TAG if self._may_hide else _TAGS)
+        openers, closers = _OPENERS, _CLOSERS
         for kind, value, element in self._events:
             if kind == TEXT:
                 self._text(value)
             elif kind == CLOSE:
-                closer = _CLOSERS.get(value)
+                closer = closers.get(value)
                 if closer is not None:
                     closer(self)
             elif element is not None:
                 self._last = element
-                opener = _OPENERS.get(value)
                 if self._may_hide and _is_hidden(element):
                     self._hide(value)
-                elif opener is not None:
-                    opener(self, element)
+                elif value in openers:
+                    openers[value](self, element)
         self._flush()
         return self
 
@@ -147,16 +150,18 @@ class Page:
             return
         self._run = []
         linked, self._unlinked = not self._unlinked, False
-        run = Run(pieces)
-        start, end = run.span
-        text = run.text
-        if self._preformatted or (not self._tables and BARS.search(text)):
-            self._lines(run)
+        if len(pieces) == 1:
+            text, start, end = pieces[0]
+        else:
+            text, (start, end) = "".join(piece[0] for piece in pieces), span_of_pieces(pieces)
+        if self._preformatted:
+            self._lines(Run(pieces))
         elif start >= 0:
-            self._add(Line(self.serial, fold(text), start, end, self._level, linked))
+            barred = pieces if BARS.search(text) else None
+            self._add(Line(self.serial, fold(text), start, end, self._level, linked, barred))
 
     def _lines(self, run: Run) -> None:
-        for each in run.lines(self.places, preformatted=self._preformatted > 0):
+        for each in run.lines(self.places, preformatted=True):
             if isinstance(each, GridRow):
                 self._place(each)
             else:
@@ -165,7 +170,9 @@ class Page:
     def _add(self, line: Line) -> None:
         self.serial += 1
         self._flow.append(line)
-        if line.level is None and not is_numbered(line.text):
+        if not is_numbered(line.text) and (
+            line.level is None or section_of_heading(line.text, None, marked=True) is None
+        ):
             return
         depth = len(self._blocks)
         self._low = min(self._low, depth) if self.numbered else depth
@@ -355,6 +362,14 @@ _NOT_SHOWN = (
 _Opener = Callable[[Page, PageElement], None]
 _Closer = Callable[[Page], None]
 
+class _EveryTag:
+    """Contains everything."""
+
+    def __contains__(self, tag: object) -> bool:
+        return True
+
+
+_EVERY_TAG = _EveryTag()
 _OPENERS: dict[str, _Opener] = {
     **dict.fromkeys(_BLOCKS.split(), Page._open_block),
     **dict.fromkeys(_NOT_SHOWN.split(), lambda page, _: page._skip()),
@@ -396,3 +411,4 @@ _CLOSERS: dict[str, _Closer] = {
     "tr": Page._close_block,
     "xmp": Page._close_preformatted,
 }
+_TAGS = frozenset((*_OPENERS, *_CLOSERS))

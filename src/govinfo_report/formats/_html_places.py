@@ -22,7 +22,7 @@ _MARKUP = f"{_TAG}|{_COMMENT}"
 _BLANK = r"&(?:nbsp|emsp|ensp|thinsp|\#(?:0*(?:160|12288|8194|8195|8201|32|9|10|13)|[xX]0*(?:3000|[aA]0|20)))(?:;|\b)"
 _GAP = re.compile(rf"(?:\s++|{_MARKUP}|{_BLANK})*+", re.DOTALL)
 _PIECE = re.compile(
-    rf"(?P<markup>{_MARKUP})|(?P<reference>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?)|[^<&]{1,2048}+|[<&]",
+    rf"(?P<markup>{_MARKUP})|(?P<reference>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?)|[^<&]{{1,2048}}+|[<&]",
     re.DOTALL,
 )
 _LINE_END = re.compile(r"\r\n?|\n")

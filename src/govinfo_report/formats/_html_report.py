@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
@@ -11,10 +12,11 @@ from govinfo_report.formats._headings import section_of_heading
 from govinfo_report.formats._html_grid import Entry, Line, Placed
 from govinfo_report.formats._html_items import Page
 from govinfo_report.formats._html_places import TextPlaces
+from govinfo_report.formats._html_text import Run
 from govinfo_report.formats._html_tree import TreeParser
 from govinfo_report.formats._items import GridRow, Item, Paragraph
 from govinfo_report.formats._lone_cells import is_label
-from govinfo_report.formats._paper import is_title, standalone_date
+from govinfo_report.formats._paper import is_footer, is_title, standalone_date
 from govinfo_report.report.sections import SectionName
 
 __all__ = ["PageItems", "items_of"]
@@ -48,7 +50,7 @@ def items_of(text: str, parser: TreeParser, /, *, show_hidden: bool = False) -> 
     has_title = any(isinstance(each, Line) and _is_title(each) for each in page.entries)
     return PageItems(
         text,
-        tuple(_item(each) for each in kept),
+        tuple(item for each in kept for item in _items(each, page.places)),
         len(sections) > 1 or bool(labelled) or has_title,
         tuple(page.carriers),
     )
@@ -79,7 +81,8 @@ def _inside(page: Page, labelled: list[Placed]) -> list[Entry]:
         title = _nearest_title(page, start)
         inside = [title, *inside] if title else inside
     dates = [each for each in page.entries if each.serial < start and isinstance(each, Line) and _is_date(each)]
-    return [*dates, *inside]
+    footer = [each for each in page.entries if each.serial >= end and isinstance(each, Line) and _is_footer(each)]
+    return [*dates, *inside, *footer]
 
 
 def _nearest_title(page: Page, start: int) -> Line | None:
@@ -102,6 +105,10 @@ def _is_date(line: Line) -> bool:
     return len(line.text) <= _LONGEST_LINE and "20" in line.text and standalone_date(line.text) is not None
 
 
+def _is_footer(line: Line) -> bool:
+    return len(line.text) <= 2 * _LONGEST_LINE and not line.linked and is_footer(line.text)
+
+
 def _titled(page: Page, kept: list[Entry]) -> list[Entry]:
     """The title in the head of the page where it is printed nowhere else; what a portal adds to it is left out."""
     if page.title is None or any(isinstance(each, Line) and _is_title(each) for each in kept):
@@ -115,7 +122,12 @@ def _titled(page: Page, kept: list[Entry]) -> list[Entry]:
     return kept
 
 
-def _item(entry: Entry) -> Item:
+def _items(entry: Entry, places: TextPlaces) -> Iterator[Item]:
     if isinstance(entry, Placed):
-        return entry.item
-    return Paragraph(entry.text, Span(entry.start, entry.end), entry.level)
+        yield entry.item
+    elif entry.barred is None:
+        yield Paragraph(entry.text, Span(entry.start, entry.end), entry.level)
+    else:
+        for each in Run(entry.barred).lines(places, preformatted=False):
+            if isinstance(each, GridRow):
+                yield each

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._html_places import CharacterPlaces, TextPlaces
 from govinfo_report.formats._items import GridRow
 from govinfo_report.formats.text_format import split_cells
 
-__all__ = ["BARS", "Run", "fold"]
+__all__ = ["BARS", "Piece", "Run", "fold", "span_of_pieces"]
 
 BARS = re.compile(r"[|｜│┃]")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -36,24 +36,28 @@ def fold(text: str, /) -> str:
     return _BLANKS.sub(_folded, text).strip()
 
 
+Piece = tuple[str, int, int]
+"""A text with its place; -1 for blanks."""
+
+
+def span_of_pieces(pieces: Sequence[Piece], /) -> tuple[int, int]:
+    """From the first character that is no blank to the last; (-1, -1) if there is none."""
+    placed = [piece for piece in pieces if piece[1] >= 0]
+    if not placed:
+        return -1, -1
+    return min(piece[1] for piece in placed), max(piece[2] for piece in placed)
+
+
 @define(eq=False)
 class Run:
-    """Pieces of text that follow each other without a break, with the place of each; -1 for blanks."""
+    """Pieces of text that follow each other without a break."""
 
-    pieces: list[tuple[str, int, int]] = field(factory=list[tuple[str, int, int]])
+    pieces: Sequence[Piece]
 
     @property
     def text(self) -> str:
         """All of it, as it stands in the source."""
         return "".join(piece[0] for piece in self.pieces)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """From the first character that is no blank to the last; (-1, -1) if there is none."""
-        placed = [piece for piece in self.pieces if piece[1] >= 0]
-        if not placed:
-            return -1, -1
-        return min(piece[1] for piece in placed), max(piece[2] for piece in placed)
 
     def lines(self, places: TextPlaces, /, *, preformatted: bool) -> Iterator[tuple[str, int, int] | GridRow]:
         """The lines of the text with begin and end; one with bars as a row of cells."""
@@ -73,7 +77,7 @@ class Run:
         ends: list[int] = []
         if len(self.pieces) == 1 and self.pieces[0][1] >= 0:
             return places.of_characters(*self.pieces[0])
-        last = max(self.span[0], 0)
+        last = max(span_of_pieces(self.pieces)[0], 0)
         for text, start, end in self.pieces:
             if start < 0:
                 starts += [last] * len(text)

@@ -6,7 +6,7 @@ of the HTML standard can feed it, a browser's own DOM as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Protocol
 
 from govinfo_report.errors import MissingExtraError
@@ -31,8 +31,8 @@ Event = tuple[int, str, PageElement | None]
 class PageTree(Protocol):
     """A parsed page."""
 
-    def events(self) -> Iterator[Event]:
-        """Elements and texts in the order of the tree. It can be asked for again."""
+    def events(self, tags: Container[str], /) -> Iterator[Event]:
+        """The elements of these tags and all texts in the order of the tree. It can be asked for again."""
         ...
 
     def line_and_column(self, element: PageElement, /) -> tuple[int, int] | None:
@@ -53,7 +53,7 @@ class _TurboTree:
         self._element = turbohtml.Element
         self._text = turbohtml.Text
 
-    def events(self) -> Iterator[Event]:
+    def events(self, tags: Container[str], /) -> Iterator[Event]:
         element, text = self._element, self._text
         open_tags: list[str] = []
         pending = [iter(self._document)]
@@ -63,14 +63,15 @@ class _TurboTree:
                     yield TEXT, node.data, None
                 elif isinstance(node, element):
                     tag = node.tag
-                    yield OPEN, tag, node
+                    if tag in tags:
+                        yield OPEN, tag, node
                     open_tags.append(tag)
                     pending.append(iter(node))
                     break
             else:
                 pending.pop()
-                if open_tags:
-                    yield CLOSE, open_tags.pop(), None
+                if open_tags and (tag := open_tags.pop()) in tags:
+                    yield CLOSE, tag, None
 
     def line_and_column(self, element: PageElement, /) -> tuple[int, int] | None:
         return element.position if isinstance(element, self._element) else None

@@ -24,14 +24,17 @@ from govinfo_report.version import __version__
 
 __all__ = ["FORMAT", "HtmlFormat"]
 
-_SEEN = 50_000
-_BEGIN = re.compile(r"[\s\ufeff]*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|\?xml[^>]*>\s*<(?:!doctype\s+)?html|html|head|body)\b", re.I | re.S)
-_OPENS = re.compile(
-    r"[\s\ufeff]*<(?:table|tbody|tr|td|div|p|span|font|center|article|section|main|h[1-6]|ul|ol|style|script|meta|title|link|!--|!doctype)[\s>/]",
+_SEEN = 20_000
+_PAGE = re.compile(
+    r"(?:\s|\ufeff|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_FRAGMENT = re.compile(
+    r"[\s\ufeff]*<(?:table|tbody|tr|td|div|p|span|font|center|article|section|main|h[1-6]|ul|ol|style|script|meta"
+    r"|title|link|!--)(?=[\s>/-])",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(r"<(?:table|tr|td|th|div|p|h[1-6]|li|br)(?:\s[^<>]{0,400})?/?>", re.IGNORECASE)
-_CLOSE = re.compile(r"</(?:table|tr|td|th|div|p|span|font|h[1-6]|li)\s*>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:table|tr|td|th|div|p|h[1-6]|li|br)(?:\s[^<>]{0,400})?/?>", re.IGNORECASE)
+_CLOSE = re.compile(r"</(?:table|tr|td|th|div|p|span|font|center|h[1-6]|li)\s*>|<(?:p|br|td)[\s>/]", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
 _FEWEST = 6
 _DENSITY = 400
@@ -53,14 +56,14 @@ class HtmlFormat:
     def recognises(self, source: Source, /) -> bool:
         """A page that begins like one, or a fragment with many tags; no Markdown, and no text with a stray bracket."""
         head = source.text[:_SEEN]
-        if _BEGIN.match(head):
-            return True
-        if "<" not in head or _MARKDOWN.search(head):
+        if "<" not in head:
             return False
-        tags = len(_BLOCK.findall(head)) + len(_CLOSE.findall(head))
-        if _OPENS.match(head):
-            return tags > 1
-        return tags >= _FEWEST and tags * _DENSITY >= len(head)
+        if _PAGE.match(head):
+            return True
+        if _FRAGMENT.match(head):
+            return _CLOSE.search(head) is not None and not _MARKDOWN.search(head)
+        tags = len(_BLOCK.findall(head))
+        return tags >= _FEWEST and tags * _DENSITY >= len(head) and not _MARKDOWN.search(head)
 
     def read(self, source: Source, /) -> tuple[ReadResult, ...]:
         """The one report of the page; :class:`~govinfo_report.MissingExtraError` without the ``html`` extra."""
