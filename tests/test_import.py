@@ -13,7 +13,7 @@ import pytest
 
 import govinfo_report
 
-EXTRAS = ("msgspec", "opencc", "click", "rich", "markdown_it", "pydantic", "numpy", "hypothesis")
+EXTRAS = ("msgspec", "turbohtml", "opencc", "click", "rich", "markdown_it", "pydantic", "numpy", "hypothesis")
 AT_FIRST_USE = ("cattrs", "babel", "json", "pytz", *EXTRAS)
 
 
@@ -79,7 +79,7 @@ for module in modules:
     try:
         importlib.import_module(module)
     except ImportError as error:
-        if error.name not in ("click", "rich", "msgspec", "hypothesis"):
+        if error.name not in ("click", "rich", "msgspec", "turbohtml", "hypothesis"):
             raise
 hidden = [name for name, was in before.items() if id(getattr(govinfo_report, name)) != was]
 print(json.dumps({"hidden": hidden, "modules": modules}))

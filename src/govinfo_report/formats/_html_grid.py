@@ -11,7 +11,6 @@ from govinfo_report.formats._headings import section_of_heading
 from govinfo_report.formats._html_text import Piece
 from govinfo_report.formats._html_tree import PageElement
 from govinfo_report.formats._items import GridRow, Picture, RawCell
-from govinfo_report.formats.source import LIMITS
 
 __all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "TooManyCellsError", "is_numbered"]
 
@@ -256,8 +255,3 @@ def span_of(text: str | None, most: int, zero: int, /) -> int:
 def columns_and_rows(columns: str | None, rows: str | None, /) -> tuple[int, int]:
     """Both numbers of a cell; no row means all that follow in its group."""
     return span_of(columns, _MOST_COLUMNS, 1), span_of(rows, _MOST_ROWS, _MOST_ROWS)
-
-
-def limit_of_places() -> int:
-    """How many places of grids are read."""
-    return LIMITS.cells

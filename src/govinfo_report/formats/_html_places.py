@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from html import unescape
 
@@ -56,13 +56,11 @@ class TextPlaces:
         return self._followed(text, start) or self._from(text, hint()) or self._anywhere(text)
 
     def _followed(self, text: str, start: int) -> tuple[int, int] | None:
-        end = start
-        for _, _, end in _steps(self.source, text, start):
-            pass
-        if end == start:
+        steps = _steps(self.source, text, start)
+        if not steps:
             return None
-        self.cursor = end
-        return start, end
+        self.cursor = steps[-1][2]
+        return start, self.cursor
 
     def _from(self, text: str, hint: int | None) -> tuple[int, int] | None:
         """The text right after the start of its element; each place is tried once, and not without end."""
@@ -152,7 +150,7 @@ def _decoded(found: re.Match[str]) -> str:
     return unescape(found[0]) if found["reference"] else _LINE_END.sub("\n", found[0])
 
 
-def _steps(source: str, text: str, start: int) -> Iterator[tuple[int, int, int]]:
+def _steps(source: str, text: str, start: int) -> list[tuple[int, int, int]]:
     """How a text is written from ``start`` on: numbers of characters, each with begin and end; nothing if it is not.
 
     The last step ends the text.
@@ -163,16 +161,16 @@ def _steps(source: str, text: str, start: int) -> Iterator[tuple[int, int, int]]
     while done < len(text):
         found = _PIECE.match(source, at)
         if found is None:
-            return
+            return []
         at = found.end()
         if found["markup"] is not None:
             continue
         written = _decoded(found)[: len(text) - done]
         if not text.startswith(written, done):
-            return
+            return []
         raw = found[0]
         if len(written) < len(raw) and not found["reference"] and raw.startswith(written):
             at = found.start() + len(written)
         steps.append((len(written), found.start(), at))
         done += len(written)
-    yield from steps
+    return steps

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from govinfo_report.findings import Span
 from govinfo_report.formats._headings import section_of_heading
 from govinfo_report.formats._html_grid import Entry, Line, Placed
-from govinfo_report.formats._html_items import Page
+from govinfo_report.formats._html_page import Page
 from govinfo_report.formats._html_places import TextPlaces
 from govinfo_report.formats._html_text import Run
 from govinfo_report.formats._html_tree import TreeParser
@@ -39,7 +39,7 @@ class PageItems:
 
 def items_of(text: str, parser: TreeParser, /, *, show_hidden: bool = False) -> PageItems:
     """Read a page."""
-    page = Page(parser(text), TextPlaces(text), show_hidden).read()
+    page = Page(parser(text), TextPlaces(text), show_hidden=show_hidden).read()
     sections = _sections(page)
     labelled = [each for each in page.entries if isinstance(each, Placed) and _is_labelled(each)]
     kept = page.entries
@@ -92,13 +92,11 @@ def _nearest_title(page: Page, start: int) -> Line | None:
         if isinstance(each, Line) and each.serial < start and not each.linked and _is_title(each)
     ]
     marked = [each for each in titles if each.level is not None]
-    return (marked or titles or [None])[-1]
+    return next(reversed(marked or titles), None)
 
 
 def _is_title(line: Line) -> bool:
-    return (
-        len(line.text) <= _LONGEST_LINE and any(word in line.text for word in _TITLE_WORDS) and is_title(line.text)
-    )
+    return len(line.text) <= _LONGEST_LINE and any(word in line.text for word in _TITLE_WORDS) and is_title(line.text)
 
 
 def _is_date(line: Line) -> bool:

@@ -12,8 +12,8 @@ from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._document import read_items
 from govinfo_report.formats._html_carried import pages_in
 from govinfo_report.formats._html_grid import TooManyCellsError
-from govinfo_report.formats._html_items import TooDeepError
 from govinfo_report.formats._html_limits import over_a_limit
+from govinfo_report.formats._html_lines import TooDeepError
 from govinfo_report.formats._html_report import PageItems, items_of
 from govinfo_report.formats._html_tree import TreeParser, parse
 from govinfo_report.formats.protocols import FormatInfo
@@ -98,9 +98,7 @@ class HtmlFormat:
 
     def _refused(self, source: Source, finding: Finding) -> ReadResult:
         provenance = source.provenance(self.info.name, __version__)
-        return ReadResult(
-            report=None, findings=(*source.findings, finding), source=source.text, provenance=provenance
-        )
+        return ReadResult(report=None, findings=(*source.findings, finding), source=source.text, provenance=provenance)
 
 
 FORMAT = HtmlFormat()

@@ -112,7 +112,9 @@ _UNMARKED = (
     (b"\x00<\x00?", "utf-16-be"),
 )
 """Pages of HTML without a byte-order mark."""
-_SAYS_GB = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*(?:gb[_-]?2312|gbk|gb[_-]?18030|x-gbk|cp936)\b", re.IGNORECASE)
+_SAYS_GB = re.compile(
+    rb"(?:charset|encoding)\s*=\s*[\"']?\s*(?:gb[_-]?2312|gbk|gb[_-]?18030|x-gbk|cp936)\b", re.IGNORECASE
+)
 """A page that says itself what it is written in: nothing was fallen back to."""
 _HEAD = 4096
 
