@@ -14,6 +14,7 @@ from govinfo_report.errors import MissingExtraError
 __all__ = ["CLOSE", "OPEN", "TEXT", "Event", "PageElement", "PageTree", "TreeParser", "parse"]
 
 OPEN, TEXT, CLOSE = 0, 1, 2
+_IN_A_TEMPLATE = "#"
 
 
 class PageElement(Protocol):
@@ -49,9 +50,10 @@ class _TurboTree:
     def __init__(self, text: str) -> None:
         import turbohtml
 
-        self._document = turbohtml.parse(text)
+        self._document = turbohtml.parse(text, allow_declarative_shadow_roots=False)
         self._element = turbohtml.Element
         self._text = turbohtml.Text
+        self._fragment = turbohtml.DocumentFragment
 
     def events(self, tags: Container[str], /) -> Iterator[Event]:
         element, text = self._element, self._text
@@ -68,9 +70,13 @@ class _TurboTree:
                     open_tags.append(tag)
                     pending.append(iter(node))
                     break
+                elif isinstance(node, self._fragment):
+                    open_tags.append(_IN_A_TEMPLATE)
+                    pending.append(iter(node))
+                    break
             else:
                 pending.pop()
-                if open_tags and (tag := open_tags.pop()) in tags:
+                if open_tags and (tag := open_tags.pop()) in tags and tag != _IN_A_TEMPLATE:
                     yield CLOSE, tag, None
 
     def line_and_column(self, element: PageElement, /) -> tuple[int, int] | None:
