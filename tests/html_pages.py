@@ -119,13 +119,18 @@ def word(rows: Rows) -> str:
 
 def broken(rows: Rows) -> str:
     """Upper case, no quotes, no end tags."""
-    return "<TABLE border=1>" + "".join(
-        "<TR>"
+    return (
+        "<TABLE border=1>"
         + "".join(
-            f"<TD{_spans(c).upper().replace(chr(34), '')}><P align=center><FONT face=宋体>{escape(c.text)}" for c in row
+            "<TR>"
+            + "".join(
+                f"<TD{_spans(c).upper().replace(chr(34), '')}><P align=center><FONT face=宋体>{escape(c.text)}"
+                for c in row
+            )
+            for row in rows
         )
-        for row in rows
-    ) + "</TABLE>"
+        + "</TABLE>"
+    )
 
 
 def blanks_for_spans(rows: Rows) -> str:
@@ -218,7 +223,9 @@ def body(report: Report, markup: Markup) -> str:
 
 def page(inside: str) -> str:
     """A page with nothing around the report."""
-    return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>公开</title></head>\n<body>{inside}</body></html>'
+    return (
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>公开</title></head>\n<body>{inside}</body></html>'
+    )
 
 
 def portal(inside: str) -> str:
@@ -228,12 +235,13 @@ def portal(inside: str) -> str:
         for year in range(2019, 2024)
     )
     return page(
-        '<!-- <table><tr><td>规章</td><td>77</td><td>77</td><td>77</td></tr></table> -->'
+        "<!-- <table><tr><td>规章</td><td>77</td><td>77</td><td>77</td></tr></table> -->"
         "<script>var row = '<tr><td>规章</td><td>88</td><td>88</td><td>88</td></tr>';</script>"
         "<template><table><tr><td>规章</td><td>66</td><td>66</td><td>66</td></tr></table></template>"
         '<div style="display: none"><table><tr><td>规章</td><td>55</td><td>55</td><td>55</td></tr></table></div>'
         '<div class=top><h1>云溪政务</h1><ul><li><a href="/">首页</a></li><li><a href="/z">政务公开</a></li></ul></div>'
-        f'<table><tr><td><ul class=list>{years}</ul></td><td><div class=crumb>当前位置：<a href="/">首页</a> &gt; 年报</div>'
+        f"<table><tr><td><ul class=list>{years}</ul></td><td>"
+        '<div class=crumb>当前位置：<a href="/">首页</a> &gt; 年报</div>'
         f'<p>浏览次数：<span id=hits>1234</span> 字号：<a href="#">大</a></p><div id="zoom">{inside}</div>'
         '<div class=share>分享到：<a href="#">微博</a> | <a href="#">打印</a></div></td></tr></table>'
         "<div class=foot><h3>相关链接</h3><p>主办：云溪市人民政府办公室　网站标识码：3301000001</p></div>"
@@ -242,7 +250,9 @@ def portal(inside: str) -> str:
 
 def script(inside: str) -> str:
     """The content only in a string of a script."""
-    text = inside.replace("\\", "\\\\").replace('"', '\\"').replace("</", "<\\/").replace("\r", "\\r").replace("\n", "\\n")
+    text = (
+        inside.replace("\\", "\\\\").replace('"', '\\"').replace("</", "<\\/").replace("\r", "\\r").replace("\n", "\\n")
+    )
     return page(f'<div id="app"></div><script>var data = {{"id": 7, "content": "{text}"}}; show(data);</script>')
 
 
@@ -272,7 +282,8 @@ def fragment(inside: str) -> str:
 def filtered_word(inside: str) -> str:
     """A page that a word processor saved."""
     return (
-        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">'
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>'
+        '<meta name=Generator content="Microsoft Word 15">'
         "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--><style>p.MsoNormal{margin:0cm}</style></head>"
         f"<body lang=ZH-CN><div class=WordSection1><![if !supportEmptyParas]>{inside}<![endif]></div></body></html>"
     )

@@ -51,35 +51,41 @@ class _Carried:
 
 
 def pages_in(carriers: Sequence[tuple[str, int]], parser: TreeParser, /) -> Iterator[PageItems]:
-    """The pages in scripts and fields, with their places in the source."""
+    """The reports in scripts and fields, with their places in the source."""
     for text, start in carriers:
-        for carried in _carried(text, start):
-            if _TAG.search(carried.text) is None or over_a_limit(carried.text) is not None:
-                continue
-            page = items_of(carried.text, parser)
-            yield evolve(page, items=tuple(_moved(each, carried) for each in page.items))
+        strings = list(_strings(text, start))
+        pages = _pages([_plain(each) for each in strings if len(each.text) >= _SHORTEST], parser)
+        written = [each for each in strings if "<" in each.text]
+        yield from pages or (_pages([_joined(written)], parser) if len(written) > 1 else ())
 
 
-def _carried(text: str, start: int) -> Iterator[_Carried]:
-    if _TAG.match(text.lstrip()):
+def _pages(texts: Sequence[_Carried], parser: TreeParser) -> list[PageItems]:
+    found: list[PageItems] = []
+    for carried in texts:
+        if _TAG.search(carried.text) is None or over_a_limit(carried.text) is not None:
+            continue
+        page = items_of(carried.text, parser)
+        if page.is_report:
+            found.append(evolve(page, items=tuple(_moved(each, carried) for each in page.items)))
+    return found
+
+
+def _strings(text: str, start: int) -> Iterator[_Carried]:
+    """The strings of a script, or all of a text that is a page itself."""
+    if text.lstrip().startswith(("<", "&lt;")):
         yield _Carried(text, [0], [start])
         return
-    if text.lstrip().startswith("&lt;"):
-        yield _decoded(_Carried(text, [0], [start]), _REFERENCE, lambda found: unescape(found[0]))
-        return
-    strings: list[_Carried] = []
     for found in _STRING.finditer(text):
         at = found.lastindex or 1
         plain = _Carried(found[at], [0], [start + found.start(at)])
-        strings.append(_decoded(plain, _ESCAPE, _unescaped) if "\\" in found[at] else plain)
-    long = [each for each in strings if len(each.text) >= _SHORTEST]
-    for each in long:
-        if _TAG.search(each.text) is None and "&lt;" in each.text:
-            each = _decoded(each, _REFERENCE, lambda found: unescape(found[0]))
-        yield each
-    written = [each for each in strings if "<" in each.text]
-    if not long and len(written) > 1:
-        yield _joined(written)
+        yield _decoded(plain, _ESCAPE, _unescaped) if "\\" in found[at] else plain
+
+
+def _plain(carried: _Carried) -> _Carried:
+    """A page that is written in references, without them."""
+    if "&lt;" not in carried.text or _TAG.search(carried.text):
+        return carried
+    return _decoded(carried, _REFERENCE, lambda found: unescape(found[0]))
 
 
 def _decoded(carried: _Carried, pattern: re.Pattern[str], decode: Callable[[re.Match[str]], str]) -> _Carried:

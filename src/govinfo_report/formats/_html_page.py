@@ -18,6 +18,7 @@ __all__ = ["Page"]
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _HIDING_WORDS = ("hid", "HID", "isplay", "ISPLAY")
+_FIELD = re.compile(r"<input\b", re.IGNORECASE)
 _VALUE = re.compile(r"""\bvalue\s*=\s*["']?""", re.IGNORECASE)
 _PRINTED_FIELDS = frozenset({"", "text", "number", "tel", "search"})
 
@@ -31,6 +32,7 @@ class Page(PageLines):
     """The title in the head of the page."""
     carriers: list[tuple[str, int]] = field(factory=list[tuple[str, int]])
     """Scripts and fields with text that may hold a page, with their place."""
+    _after_field: int = 0
     _links: int = 0
     _anchors: list[bool] = field(factory=list[bool])
     _events: Iterator[Event] = field(factory=lambda: iter(()))
@@ -114,10 +116,10 @@ class Page(PageLines):
 
     def break_line(self) -> None:
         """A line ends; in a heading it only goes on below."""
-        if self.level is None and not self.preformatted:
-            self.flush()
-        elif self.run:
+        if self.preformatted:
             self.run.append(("\n", -1, -1))
+        elif self.level is None:
+            self.flush()
 
     def open_preformatted(self) -> None:
         """Begin text whose blanks count."""
@@ -149,12 +151,21 @@ class Page(PageLines):
         if self.last is None:
             return
         value, kind = ((self.last.attr(name) or "").strip() for name in ("value", "type"))
-        start = self.start_of(self.last)
+        start = self._field_start()
         if kind.lower() == "hidden":
             self.carriers.append((value, start))
         elif value and kind.lower() in _PRINTED_FIELDS:
             self.run.append((value, *self._in_tag(value, start)))
             self.unlinked = True
+
+    def _field_start(self) -> int:
+        """Where the field begins; fields come in the order of the source."""
+        start = self.hint(self.last)
+        if start is None:
+            found = _FIELD.search(self.places.source, max(self.places.cursor, self._after_field))
+            start = found.start() if found else self.places.cursor
+        self._after_field = start + 1
+        return start
 
     def _in_tag(self, value: str, start: int) -> tuple[int, int]:
         end = self.places.end_of_tag(start)

@@ -90,7 +90,7 @@ class HtmlFormat:
         hidden = items_of(text, self._parser, show_hidden=True)
         if hidden.is_report:
             return hidden
-        carried = [each for each in pages_in(shown.carriers, self._parser) if each.is_report]
+        carried = list(pages_in(shown.carriers, self._parser))
         texts = {each.text for each in carried}
         if len(texts) > 1:
             return None
