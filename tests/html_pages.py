@@ -310,12 +310,16 @@ _SHELLS: dict[str, Callable[[str], str]] = {
 }
 
 
+def _printer(shell: Callable[[str], str], markup: Markup) -> Callable[[Report], str]:
+    return lambda report: shell(body(report, markup))
+
+
 def _pages() -> Iterator[tuple[str, Callable[[Report], str]]]:
     for shell_name, shell in _SHELLS.items():
         for markup_name, markup in _MARKUPS.items():
-            yield f"{shell_name}, {markup_name}", lambda report, s=shell, m=markup: s(body(report, m))
+            yield f"{shell_name}, {markup_name}", _printer(shell, markup)
     for name, markup in (("fields", fields), ("preformatted", preformatted), ("breaks", breaks)):
-        yield name, lambda report, m=markup: page(body(report, m))
+        yield name, _printer(page, markup)
 
 
 PAGES: dict[str, Callable[[Report], str]] = dict(_pages())

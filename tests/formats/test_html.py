@@ -247,8 +247,9 @@ def test_bytes_are_read_whatever_the_page_declares(encoding: str, declared: str,
     html = page(body(report, plain) + "<p>𠮷祥街、镕巷、㑇里。</p>").replace('<meta charset="utf-8">', meta)
     result = read(html.encode(encoding))
     assert (result.unwrap().tables(), codes(result)) == (report.tables(), expected)
-    assert result.unwrap().other_matters is not None
-    assert result.unwrap().other_matters.paragraphs[-1] == "𠮷祥街、镕巷、㑇里。"
+    other_matters = result.unwrap().other_matters
+    assert other_matters is not None
+    assert other_matters.paragraphs[-1] == "𠮷祥街、镕巷、㑇里。"
 
 
 def test_a_page_that_says_what_it_is_but_has_a_bad_byte_is_named() -> None:
@@ -283,6 +284,8 @@ def paragraphs(inside: str) -> tuple[str, ...]:
             "<p>收到<input value='3件'>，<input type=checkbox value=9><input type=submit value=提交>。</p>",
             ("收到3件，。",),
         ),
+        ("<p>甲<input value=3><input value=4>。</p>", ("甲3 4。",)),
+        ("<p>甲\0乙&nbsp丙&#19;。</p>", ("甲乙\u00a0丙\x13。",)),
         ("<p>甲 &lt; 乙 &amp; 丙 &copy; &#x4E01;</p>", ("甲 < 乙 & 丙 © 丁",)),
     ],
 )

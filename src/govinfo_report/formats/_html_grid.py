@@ -8,11 +8,12 @@ from attrs import define, field
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._headings import section_of_heading
+from govinfo_report.formats._html_limits import too_many_cells
 from govinfo_report.formats._html_text import Piece
 from govinfo_report.formats._html_tree import PageElement
 from govinfo_report.formats._items import GridRow, Picture, RawCell
 
-__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "TooManyCellsError", "is_numbered"]
+__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "is_numbered"]
 
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
@@ -21,10 +22,6 @@ _PROSE = 150
 _LONGEST_CAPTION = 45
 _NUMERALS = frozenset("一二三四五六七八九十")
 _AFTER_NUMERAL = frozenset("、.．,，:：")
-
-
-class TooManyCellsError(Exception):
-    """A table, or all tables of a page, have more places than are read."""
 
 
 @define(eq=False)
@@ -140,7 +137,7 @@ class HtmlTable:
     def entries(self, room: int, /) -> tuple[list[Entry], int]:
         """What the table is to the page around it, and how many places of a grid that took.
 
-        :class:`TooManyCellsError` if there are more than ``room``, before they are made.
+        :class:`OverLimitError` if there are more than ``room``, before they are made.
         """
         if any(row.order != 1 for row in self.rows):
             self.rows.sort(key=lambda row: row.order)
@@ -148,7 +145,7 @@ class HtmlTable:
         width = max((start for row in laid for start, _, _, covered in row if not covered), default=-1) + 1
         taken = sum(min(row[-1][1], width) for row in laid if row)
         if taken > room:
-            raise TooManyCellsError
+            raise too_many_cells()
         found = list(self.captions)
         for row, places in zip(self.rows, laid, strict=True):
             if row.cells:
@@ -165,7 +162,7 @@ class HtmlTable:
             group = row.group
             taken += len(row.cells) + len(merged)
             if taken > room:
-                raise TooManyCellsError
+                raise too_many_cells()
             places, merged = _lay(row, merged)
             laid.append(places)
         return laid

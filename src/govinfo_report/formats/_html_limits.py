@@ -7,7 +7,7 @@ import re
 from govinfo_report.findings import Finding
 from govinfo_report.formats.source import LIMITS, over_limit
 
-__all__ = ["over_a_limit"]
+__all__ = ["OverLimitError", "over_a_limit", "too_deep", "too_many_cells", "too_many_lines"]
 
 _CELL = re.compile(r"<t[dh][\s>/]", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -18,6 +18,29 @@ _COUNTED = re.compile(
 _DEEPEST = 512
 """How deep parsers build a tree at the most."""
 _FEW = 3000
+
+
+class OverLimitError(Exception):
+    """A page is over a limit that only shows while it is read; ``finding`` says which."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.rule.code)
+        self.finding = finding
+
+
+def too_many_cells() -> OverLimitError:
+    """The grids of a page have too many places."""
+    return OverLimitError(over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells))
+
+
+def too_many_lines() -> OverLimitError:
+    """A page has too many lines."""
+    return OverLimitError(over_limit("行数", "the number of lines", f"> {LIMITS.elements}", LIMITS.elements))
+
+
+def too_deep() -> OverLimitError:
+    """Tables lie in each other deeper than is read."""
+    return OverLimitError(over_limit("表格嵌套层数", "the nesting of tables", f"> {LIMITS.nesting}", LIMITS.nesting))
 
 
 def over_a_limit(text: str, /) -> Finding | None:

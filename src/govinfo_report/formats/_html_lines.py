@@ -12,21 +12,17 @@ from govinfo_report.formats._html_grid import (
     HtmlTable,
     Line,
     Placed,
-    TooManyCellsError,
     columns_and_rows,
     is_numbered,
 )
+from govinfo_report.formats._html_limits import too_deep, too_many_cells, too_many_lines
 from govinfo_report.formats._html_places import TextPlaces
 from govinfo_report.formats._html_text import BARS, Piece, Run, fold, span_of_pieces
 from govinfo_report.formats._html_tree import PageElement, PageTree
 from govinfo_report.formats._items import GridRow, Picture
 from govinfo_report.formats.source import LIMITS
 
-__all__ = ["PageLines", "TooDeepError"]
-
-
-class TooDeepError(Exception):
-    """Tables lie in each other deeper than is read."""
+__all__ = ["PageLines"]
 
 
 @define(eq=False)
@@ -92,9 +88,17 @@ class PageLines:
             self._lines(Run(pieces))
         elif start >= 0:
             barred = pieces if BARS.search(text) else None
+            if barred:
+                self._take_room(len(BARS.findall(text)))
             self._add(Line(self.serial, fold(text), start, end, self.level, linked, barred))
 
+    def _take_room(self, cells: int) -> None:
+        self._room -= cells
+        if self._room < 0:
+            raise too_many_cells()
+
     def _lines(self, run: Run) -> None:
+        self._take_room(len(BARS.findall(run.text)))
         for each in run.lines(self.places, preformatted=True):
             if isinstance(each, GridRow):
                 self.place(each)
@@ -103,6 +107,8 @@ class PageLines:
 
     def _add(self, line: Line) -> None:
         self.serial += 1
+        if self.serial > LIMITS.elements:
+            raise too_many_lines()
         self._flow.append(line)
         if not is_numbered(line.text) and (
             line.level is None or section_of_heading(line.text, None, marked=True) is None
@@ -137,10 +143,10 @@ class PageLines:
                 self.inner = (self.inner[0], self.serial)
 
     def open_table(self) -> None:
-        """Begin a table. :class:`TooDeepError` where it lies in too many others."""
+        """Begin a table. :class:`OverLimitError` where it lies in too many others."""
         self.open_block()
         if len(self._tables) >= LIMITS.nesting:
-            raise TooDeepError
+            raise too_deep()
         self._tables.append(_OpenTable(HtmlTable(), self._flow))
         self._flow = self._tables[-1].table.captions
 
@@ -180,9 +186,7 @@ class PageLines:
         table = self._tables[-1].table
         if not table.rows:
             table.rows.append(HtmlRow(table.groups, self.serial, table.order))
-        self._room -= 1
-        if self._room < 0:
-            raise TooManyCellsError
+        self._take_room(1)
         cell = HtmlCell(*columns_and_rows(element.attr("colspan"), element.attr("rowspan")), element)
         table.rows[-1].cells.append(cell)
         self._flow = cell.flow

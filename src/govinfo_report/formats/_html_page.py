@@ -10,7 +10,7 @@ from attrs import define, field
 from govinfo_report.findings import Span
 from govinfo_report.formats._html_grid import Line
 from govinfo_report.formats._html_lines import PageLines
-from govinfo_report.formats._html_text import fold
+from govinfo_report.formats._html_text import Piece, fold
 from govinfo_report.formats._html_tree import CLOSE, OPEN, TEXT, Event, PageElement
 from govinfo_report.formats._items import Picture
 
@@ -33,6 +33,8 @@ class Page(PageLines):
     carriers: list[tuple[str, int]] = field(factory=list[tuple[str, int]])
     """Scripts and fields with text that may hold a page, with their place."""
     _after_field: int = 0
+    _field: Piece | None = None
+    """The field that was read last: two of them side by side are not one figure."""
     _links: int = 0
     _anchors: list[bool] = field(factory=list[bool])
     _events: Iterator[Event] = field(factory=lambda: iter(()))
@@ -155,7 +157,10 @@ class Page(PageLines):
         if kind.lower() == "hidden":
             self.carriers.append((value, start))
         elif value and kind.lower() in _PRINTED_FIELDS:
-            self.run.append((value, *self._in_tag(value, start)))
+            if self.run and self._field is self.run[-1]:
+                self.run.append((" ", -1, -1))
+            self._field = (value, *self._in_tag(value, start))
+            self.run.append(self._field)
             self.unlinked = True
 
     def _field_start(self) -> int:

@@ -20,7 +20,7 @@ _TAG = r"""</?[a-zA-Z][^\s/>]*+(?:[^>=]*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*+>"
 _MARKUP = f"{_TAG}|{_COMMENT}"
 _BLANK = r"&(?:nbsp|emsp|ensp|thinsp|\#(?:0*(?:160|12288|8194|8195|8201|32|9|10|13)|[xX]0*(?:3000|[aA]0|20)))(?:;|\b)"
-_GAP = re.compile(rf"(?:\s++|{_MARKUP}|{_BLANK})*+", re.DOTALL)
+_GAP = re.compile(rf"(?:[\s\x00]++|{_MARKUP}|{_BLANK})*+", re.DOTALL)
 _PIECE = re.compile(
     rf"(?P<markup>{_MARKUP})|(?P<reference>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?)|[^<&]{{1,2048}}+|[<&]",
     re.DOTALL,
@@ -36,6 +36,13 @@ class CharacterPlaces:
 
     starts: Sequence[int]
     ends: Sequence[int]
+
+    def between(self, first: int, end: int, /) -> tuple[int, int]:
+        """Where a stretch of the text begins and ends, also if a parser has moved a part of it."""
+        begin, stop = self.starts[first], self.ends[end - 1]
+        if begin <= stop:
+            return begin, stop
+        return min(self.starts[first:end]), max(self.ends[first:end])
 
 
 @define(eq=False)
@@ -147,7 +154,7 @@ def _add(runs: dict[str, list[tuple[int, int]]], source: str, begin: int, end: i
 
 
 def _decoded(found: re.Match[str]) -> str:
-    return unescape(found[0]) if found["reference"] else _LINE_END.sub("\n", found[0])
+    return unescape(found[0]) if found["reference"] else _LINE_END.sub("\n", found[0]).replace("\0", "")
 
 
 def _steps(source: str, text: str, start: int) -> list[tuple[int, int, int]]:

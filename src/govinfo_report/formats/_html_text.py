@@ -70,7 +70,7 @@ class Run:
                 yield _moved(split_cells(found[0], found.start()), at)
             elif bare:
                 begin = found.start() + found[0].index(bare)
-                yield bare, at.starts[begin], at.ends[begin + len(bare) - 1]
+                yield bare, *at.between(begin, begin + len(bare))
 
     def _characters(self, places: TextPlaces) -> CharacterPlaces:
         starts: list[int] = []
@@ -117,7 +117,7 @@ def _span(span: Span, at: CharacterPlaces) -> Span:
     if span.start == span.end:
         place = _at(at.starts, span.start)
         return Span(place, place)
-    return Span(at.starts[span.start], at.ends[span.end - 1])
+    return Span(*at.between(span.start, span.end))
 
 
 def _at(starts: Sequence[int], index: int) -> int:

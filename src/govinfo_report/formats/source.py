@@ -27,7 +27,7 @@ class Limits:
     bytes: int = 32 * 1024 * 1024
     cells: int = 200_000
     nesting: int = 64
-    elements: int = 500_000
+    elements: int = 200_000
 
 
 LIMITS = Limits()

@@ -1,0 +1,88 @@
+"""HTML against the libraries that take pages apart: ``python benchmarks/html.py`` (needs the ``bench`` extra).
+
+Ours makes a report with spans and findings; the others only build a tree, or only take the tables out.
+"""
+
+from __future__ import annotations
+
+import io
+import platform
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import bs4
+import lxml.html
+import pandas
+from pages import HOSTILE, text_heavy, word_pasted
+from timing import interleaved, table
+
+from govinfo_report import read, validate
+from govinfo_report.formats._document import read_items
+from govinfo_report.formats._html_report import items_of
+from govinfo_report.formats._html_tree import parse
+from govinfo_report.formats.source import Source
+
+_BASE = "govinfo_report: report, spans, findings"
+
+
+def _compare(name: str, html: str) -> None:
+    assert validate(read(html, format="html")).complete
+    source = Source.of(html)
+    items = items_of(html, parse).items
+    provenance = source.provenance("html", "")
+    times = interleaved(
+        {
+            _BASE: lambda: read(html, format="html"),
+            "  of it: parse": lambda: parse(html),
+            "  of it: parse and make items": lambda: items_of(html, parse),
+            "  of it: items to report": lambda: read_items(items, source, provenance),
+            "BeautifulSoup, lxml: bare tree": lambda: bs4.BeautifulSoup(html, "lxml"),
+            "pandas.read_html, lxml: tables": lambda: pandas.read_html(io.StringIO(html), flavor="lxml"),
+            "lxml.html: bare tree": lambda: lxml.html.document_fromstring(html),
+        }
+    )
+    tags = html.count("<")
+    table(f"HTML, {name}: {len(html)} characters, {tags} tags", times, base=_BASE)
+
+
+def _growth() -> None:
+    """Time for pages of 1, 2, 4 and 8 times the size."""
+    sizes = [75_000 * n for n in (1, 2, 4, 8)]
+    for name, make in (("word-processor page", word_pasted), ("page of text", text_heavy)):
+        pages = {f"{size} characters": make(size) for size in sizes}
+        works = {label: (lambda html=html: read(html, format="html")) for label, html in pages.items()}
+        table(f"HTML, growth of a {name}", interleaved(works, rounds=7), base=f"{sizes[0]} characters", unit="ms")
+
+
+def _hostile(name: str, size: int) -> None:
+    """One hostile page in this process."""
+    html = HOSTILE[name](size)
+    start = time.process_time()
+    result = read(html, format="html")
+    seconds = time.process_time() - start
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    codes = " ".join(finding.rule.code for finding in result.findings)
+    print(f"{name:32} {seconds:6.2f} s {megabytes:6.0f} MB  {'read' if result.report else 'refused'} {codes}")
+
+
+def main() -> None:
+    """Print every table; with ``hostile NAME SIZE`` one hostile page."""
+    if sys.argv[1:2] == ["hostile"]:
+        _hostile(sys.argv[2], int(sys.argv[3]))
+        return
+    print(f"Python {platform.python_version()}, {platform.machine()}")
+    _compare("pasted from a word processor", word_pasted())
+    _compare("text-heavy", text_heavy())
+    _growth()
+    print("\nhostile pages of ten megabytes, each in a process of its own")
+    for name in HOSTILE:
+        subprocess.run([sys.executable, __file__, "hostile", name, "10000000"], check=True)
+
+
+if __name__ == "__main__":
+    main()
