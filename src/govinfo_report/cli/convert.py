@@ -17,7 +17,7 @@ from govinfo_report.cli.output import complain, emit_exactly, is_terminal
 from govinfo_report.cli.progress import tracked
 from govinfo_report.errors import UnknownFormatError
 from govinfo_report.findings import Bilingual, Language, Severity
-from govinfo_report.formats import FormatInfo, all_formats, losses, write_bytes
+from govinfo_report.formats import FormatInfo, losses, write_bytes, written_formats
 from govinfo_report.report.report import Report
 
 __all__ = ["command"]
@@ -57,7 +57,7 @@ _WRITTEN = Bilingual(zh="写出 {} 份", en="{} written")
 
 def command(lang: Language, /) -> click.Command:
     """The command in one of the languages."""
-    names = ", ".join(info.name for info in all_formats())
+    names = ", ".join(info.name for info in written_formats())
     return Command(
         "convert",
         lang,
@@ -96,7 +96,7 @@ def _convert(lang: Language, /, files: tuple[str, ...], to: str, output: str | N
 
 
 def _format(name: str, lang: Language) -> FormatInfo:
-    known = {info.name: info for info in all_formats()}
+    known = {info.name: info for info in written_formats()}
     if name not in known:
         raise click.UsageError(_UNKNOWN.text(lang).format(name, ", ".join(known)), click.get_current_context())
     return known[name]

@@ -17,7 +17,7 @@ _COUNTED = re.compile(
 )
 _DEEPEST = 512
 """How deep parsers build a tree at the most."""
-_FEW = 3000
+_FEW = 8000
 
 
 class OverLimitError(Exception):

@@ -40,20 +40,15 @@ class PageItems:
 def items_of(text: str, parser: TreeParser, /, *, show_hidden: bool = False) -> PageItems:
     """Read a page."""
     page = Page(parser(text), TextPlaces(text), show_hidden=show_hidden).read()
-    sections = _sections(page)
-    labelled = [each for each in page.entries if isinstance(each, Placed) and _is_labelled(each)]
-    kept = page.entries
-    if len(sections) > 1:
-        kept = _inside(page, labelled)
-    if sections or labelled:
+    in_sections = len(_sections(page)) > 1
+    is_report = in_sections or any(_is_labelled(each) for each in page.entries)
+    kept = _inside(page) if in_sections else page.entries
+    if is_report:
         kept = _titled(page, kept)
-    has_title = any(isinstance(each, Line) and _is_title(each) for each in page.entries)
-    return PageItems(
-        text,
-        tuple(item for each in kept for item in _items(each, page.places)),
-        len(sections) > 1 or bool(labelled) or has_title,
-        tuple(page.carriers),
-    )
+    else:
+        is_report = any(isinstance(each, Line) and _is_title(each) for each in kept)
+    items = tuple(item for each in kept for item in _items(each, page.places))
+    return PageItems(text, items, is_report, tuple(page.carriers))
 
 
 def _sections(page: Page) -> set[SectionName]:
@@ -65,15 +60,18 @@ def _sections(page: Page) -> set[SectionName]:
     return found
 
 
-def _is_labelled(placed: Placed) -> bool:
-    return isinstance(placed.item, GridRow) and any(is_label(cell.text) for cell in placed.item.cells[:4])
+def _is_labelled(entry: Entry) -> bool:
+    """Whether a row has the label of a row of some form."""
+    if not isinstance(entry, Placed) or not isinstance(entry.item, GridRow):
+        return False
+    return any(is_label(cell.text) for cell in entry.item.cells[:4])
 
 
-def _inside(page: Page, labelled: list[Placed]) -> list[Entry]:
+def _inside(page: Page) -> list[Entry]:
     """The smallest part of the page with all headings, if no table of the form stands elsewhere."""
     start, end = page.inner
     end = page.serial if end is None else end
-    if any(not start <= each.serial < end for each in labelled):
+    if any(not start <= each.serial < end and _is_labelled(each) for each in page.entries):
         return page.entries
     inside = [each for each in page.entries if start <= each.serial < end]
     first = page.numbered[0].serial

@@ -1,4 +1,4 @@
-"""HTML against the libraries that take pages apart: ``python benchmarks/html.py`` (needs the ``bench`` extra).
+"""HTML against the libraries that take pages apart: ``python benchmarks/web_pages.py`` (needs the ``bench`` extra).
 
 Ours makes a report with spans and findings; the others only build a tree, or only take the tables out.
 """
