@@ -70,6 +70,8 @@ class HtmlCell:
         return self._raw
 
     def _joined(self) -> RawCell:
+        if len(self.flow) == 1 and isinstance(line := self.flow[0], Line):
+            return RawCell(line.text, Span(line.start, line.end))
         lines = [each for each in self.flow if isinstance(each, Line)]
         if not lines:
             return RawCell("", Span(self.start, self.start))
@@ -77,6 +79,12 @@ class HtmlCell:
             return RawCell(lines[0].text, Span(lines[0].start, lines[0].end))
         span = Span(min(each.start for each in lines), max(each.end for each in lines))
         return RawCell("\n".join(each.text for each in lines), span)
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether the cell holds one line at the most and nothing else."""
+        flow = self.flow
+        return not flow or (len(flow) == 1 and isinstance(flow[0], Line))
 
     @property
     def is_layout(self) -> bool:
@@ -203,6 +211,9 @@ def _lay(row: HtmlRow, merged: list[_Merged]) -> tuple[list[_Place], list[_Merge
 
 def _row_entries(row: HtmlRow, places: list[_Place], width: int) -> Iterator[Entry]:
     """A row of a form as a row of a grid; anything else as the lines and tables that stand in it."""
+    if width > 1 and all(cell.is_simple for cell in row.cells):
+        yield Placed(row.serial, _grid_row(places, width))
+        return
     lines = [each for cell in row.cells for each in cell.flow if isinstance(each, Line)]
     pictures = [each for cell in row.cells for each in cell.flow if isinstance(each, Placed)]
     if width == 1 or (pictures and not lines) or any(cell.is_layout for cell in row.cells):
@@ -251,4 +262,6 @@ def span_of(text: str | None, most: int, zero: int, /) -> int:
 
 def columns_and_rows(columns: str | None, rows: str | None, /) -> tuple[int, int]:
     """Both numbers of a cell; no row means all that follow in its group."""
+    if columns is None and rows is None:
+        return 1, 1
     return span_of(columns, _MOST_COLUMNS, 1), span_of(rows, _MOST_ROWS, _MOST_ROWS)
