@@ -20,6 +20,8 @@ from govinfo_report import CellRef, Money, ReadResult, read_file, validate
 from govinfo_report.report.report import PrintedKind
 
 HERE = Path(__file__).parent / "corpus"
+FLOORS = HERE / "floors.json"
+"""What is reached over the specimens of the repository; it may only rise."""
 FOLDER = Path(os.environ.get("GOVINFO_REPORT_CORPUS", HERE))
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/expected.json"))
 _EDITIONS = {"hybrid": "mixed"}
@@ -82,7 +84,7 @@ class Specimen:
             for column, value in given.items():
                 yield CellRef("disputes", row, column), value
 
-    def unit(self, ref: CellRef) -> str | None:
+    def unit(self, ref: CellRef) -> object:
         return self.expected[ref.table][ref.row].get("amount_unit")
 
 
@@ -159,15 +161,27 @@ def _frame(case: Specimen, result: ReadResult, found: Score) -> None:
         found.edition = report is not None and report.edition == _EDITIONS.get(edition, edition)
 
 
+def sums(scores: list[Score]) -> dict[str, int]:
+    """What floors are set for, summed up."""
+    return {
+        "right": sum(each.right for each in scores),
+        "blanks": sum(each.blanks for each in scores),
+        "year": sum(each.year is True for each in scores),
+        "organ": sum(each.organ is True for each in scores),
+        "edition": sum(each.edition is True for each in scores),
+    }
+
+
 def table(scores: list[Score]) -> str:
     """The scores as a table, one line a specimen, with the sums under it."""
-    head = f"{'specimen':<58}{'right':>6}{'unread':>7}{'silent':>7}{'wrong':>6}{'blank':>6}{'missed':>7}{'invent':>7}  Y O E"
+    columns = ("right", "unread", "silent", "wrong", "blank", "missed", "invent")
+    head = f"{'specimen':<58}" + "".join(f"{column:>7}" for column in columns) + "  Y O E"
     lines = [head]
     mark = {True: "+", False: "-", None: "."}
     for each in scores:
         figures = (
-            f"{each.right:>6}{len(each.reported):>7}{len(each.silent):>7}{len(each.wrong):>6}"
-            f"{each.blanks:>6}{len(each.blanks_missed):>7}{len(each.invented):>7}"
+            f"{each.right:>7}{len(each.reported):>7}{len(each.silent):>7}{len(each.wrong):>7}"
+            f"{each.blanks:>7}{len(each.blanks_missed):>7}{len(each.invented):>7}"
         )
         lines.append(f"{each.name:<58}{figures}  {mark[each.year]} {mark[each.organ]} {mark[each.edition]}")
     right, reported, silent, wrong = (

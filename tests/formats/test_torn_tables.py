@@ -207,3 +207,21 @@ def test_two_years_side_by_side_are_never_mixed() -> None:
     result = read("\n".join(twice))
     assert result.unwrap().requests == type(result.unwrap().requests).blank()
     assert {each.rule.code for each in result.findings} == {"GIR130"}
+
+
+def test_rows_in_paragraphs_of_a_page_are_read() -> None:
+    pytest.importorskip("turbohtml")
+    report = make_distinct_report("2021")
+    lines = PIPES(report).replace(" | ", " ").split("\n")
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+    result = read(page)
+    assert result.unwrap().requests == report.requests
+    held = {ref: result.spans[ref].of(page) for ref, _ in report.requests.cells()}
+    assert held == {ref: str(cell) for ref, cell in report.requests.cells()}
+
+
+def test_rows_in_paragraphs_leave_no_heads_among_the_notes() -> None:
+    report = make_distinct_report("2021")
+    result = read(PIPES(report).replace(" | ", " "))
+    assert dict(result.unwrap().notes) == {}
+    assert result.unwrap().tables() == report.tables()

@@ -16,11 +16,11 @@ from attrs import define, field, frozen
 from govinfo_report.findings import Span
 from govinfo_report.formats._cells import is_value
 from govinfo_report.formats._items import GridRow, Item, Paragraph, RawCell
-from govinfo_report.formats._vocabulary import is_piece, is_row_label, label_key
+from govinfo_report.formats._vocabulary import is_known, is_piece, is_printed, is_row_label, label_key
 from govinfo_report.text.normalise import match_key
 from govinfo_report.text.width import display_width
 
-__all__ = ["aligned_items"]
+__all__ = ["aligned_items", "row_of_line"]
 
 _WORD = re.compile(r"\S+")
 _REACH = 5
@@ -48,6 +48,8 @@ class _Line:
     start: int
     words: list[_Part] = field(factory=list["_Part"])
     values: list[_Part] = field(factory=list["_Part"])
+    tokens: list[_Part] = field(factory=list["_Part"])
+    """What stands before the figures, cut at every blank."""
     label: _Part | None = None
     used: bool = False
     """Whether all that is printed in it belongs to the label of another line."""
@@ -76,6 +78,23 @@ def aligned_items(lines: Sequence[tuple[str, int]], /) -> Iterator[Item]:
             yield Paragraph(line.text.strip(), _span(line))
 
 
+def row_of_line(line: Paragraph, /) -> GridRow | None:
+    """The row of a table in one line of a document: a label of the form and its figures, figures alone, or heads."""
+    exact = line.span.end - line.span.start == len(line.text)
+    parsed = _parse(line.text, line.span.start if exact else 0)
+    label = _own_label(parsed) if parsed.values else None
+    if label is not None:
+        parts = [label, *parsed.values]
+    elif len(parsed.values) > 1 and not parsed.tokens:
+        parts = parsed.values
+    elif not parsed.values and len(parsed.tokens) > 1 and all(is_printed(part.text) for part in parsed.tokens):
+        parts = parsed.tokens
+    else:
+        return None
+    cells = tuple(RawCell(part.text, part.span if exact else line.span) for part in parts)
+    return GridRow(cells, line.span, line.text, loose=True)
+
+
 def _span(line: _Line) -> Span:
     stripped = line.text.strip()
     begin = line.start + line.text.index(stripped)
@@ -98,6 +117,7 @@ def _parse(text: str, start: int) -> _Line:
         parts.append(_Part(word, Span(start + begin, start + end), column, column + width))
         column, position = column + width, end
     line.values = parts[first:]
+    line.tokens = parts[:first]
     for part in parts[:first]:
         before = line.words[-1] if line.words else None
         if before is not None and part.left - before.right < 2:
@@ -120,8 +140,8 @@ def _joined(parts: Sequence[_Part]) -> _Part:
 def _find_label(lines: list[_Line], n: int) -> None:
     line = lines[n]
     own = line.words[-1] if line.words else None
-    if own is not None and is_row_label(own.text):
-        line.label = own
+    line.label = _own_label(line)
+    if line.label is not None:
         return
     above = _neighbours(lines, n, -1)
     below = _neighbours(lines, n, 1)
@@ -133,6 +153,17 @@ def _find_label(lines: list[_Line], n: int) -> None:
             for each in used:
                 each.used = len(each.words) == 1
             return
+
+
+def _own_label(line: _Line) -> _Part | None:
+    """The label that stands whole in the line; the labels of its groups may stand before it, one blank apart."""
+    for first in range(len(line.tokens)):
+        label = _joined(line.tokens[first:])
+        groups = _joined(line.tokens[:first]) if first else None
+        if len(label.text) <= _LONGEST_LABEL and is_row_label(label.text) and (groups is None or is_known(groups.text)):
+            return label
+    last = line.words[-1] if line.words else None
+    return last if last is not None and is_row_label(last.text) else None
 
 
 def _neighbours(lines: list[_Line], n: int, step: int) -> list[tuple[_Line, _Part]]:

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
 from govinfo_report.findings import Finding, Span, Value
+from govinfo_report.formats._aligned import row_of_line
 from govinfo_report.formats._cells import is_blank, is_value
 from govinfo_report.formats._frame import Frame
 from govinfo_report.formats._grid import TableCollector
@@ -232,7 +233,8 @@ class _Document:
 
     def _line(self, current: SectionName, line: Paragraph) -> None:
         """A line of a table section that is no cell: rows that were run together, or a paragraph beside the table."""
-        rows = rows_in_text(line, current)
+        row = row_of_line(line)
+        rows = [row] if row is not None else rows_in_text(line, current)
         if rows is None:
             torn = self.collector.current == current and len(line.text) > 1 and is_piece(line.text)
             if not torn:

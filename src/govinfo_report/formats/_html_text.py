@@ -10,7 +10,7 @@ from attrs import define, evolve
 from govinfo_report.findings import Span
 from govinfo_report.formats._html_places import CharacterPlaces, TextPlaces
 from govinfo_report.formats._items import GridRow
-from govinfo_report.formats.text_format import split_cells
+from govinfo_report.formats._text_items import split_cells
 
 __all__ = ["BARS", "Piece", "Run", "fold", "span_of_pieces"]
 

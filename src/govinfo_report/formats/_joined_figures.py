@@ -45,6 +45,15 @@ class Joined:
         texts = [self.source.text[begin:end] for begin, end in reading]
         return {ref: int(text) for ref, text in zip(self.cells, texts, strict=True) if text.isdecimal()}
 
+    @property
+    def certain(self) -> Reading | None:
+        """The one reading that needs no proof: a figure for each column, of one digit or with blanks around it."""
+        if len(self.readings) != 1:
+            return None
+        (only,) = self.readings
+        apart = all(not self.source.text[end : end + 1].strip() for _, end in only)
+        return only if apart or all(end - begin == 1 for begin, end in only) else None
+
     def parts(self, reading: Reading) -> tuple[RawCell, ...]:
         """The cells of a reading, each with its own place where the source has places."""
         return tuple(_part(self.source, begin, end) for begin, end in reading)

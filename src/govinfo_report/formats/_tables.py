@@ -191,8 +191,9 @@ class _Filler:
 
     def _joined(self, match: Match, cell: RawCell, columns: Sequence[Column]) -> None:
         joined = apart(cell, [CellRef(self.table, match.name, column.name) for column in columns], columns)
-        if len(joined.readings) == 1:
-            self._take(match.name, columns, joined.parts(joined.readings[0]))
+        certain = joined.certain
+        if certain is not None:
+            self._take(match.name, columns, joined.parts(certain))
         else:
             self.pending.append(joined)
 
@@ -327,8 +328,8 @@ def _values_across(
     layout = vocabulary.layout
     if row.joined:
         joined = apart(row.cells[-1], layout.cells(), layout.columns())
-        if len(joined.readings) == 1:
-            return joined.parts(joined.readings[0])
+        if joined.certain is not None:
+            return joined.parts(joined.certain)
         (only,) = solve(layout, {}, [joined])
         if only is not None:
             mark_joined(reading, vocabulary, joined)

@@ -16,7 +16,9 @@ __all__ = [
     "Match",
     "TableVocabulary",
     "distance",
+    "is_known",
     "is_piece",
+    "is_printed",
     "is_row_label",
     "label_key",
     "vocabularies",
@@ -194,6 +196,8 @@ def label_key(text: str, /) -> str:
 @lru_cache(maxsize=512)
 def _without_note(text: str, key: str) -> str:
     known = _known(all_editions()).every
+    if not text.rstrip().endswith((")", "）")):
+        return key
     for position, character in enumerate(text):
         if position and character in "(（" and (before := match_key(text[:position])) in known:
             return before
@@ -203,6 +207,18 @@ def _without_note(text: str, key: str) -> str:
 def is_row_label(text: str, /) -> bool:
     """Whether a text is the label of a row in some form."""
     return len(text) <= _LONGEST_LABEL and label_key(text) in _known(all_editions()).rows
+
+
+def is_printed(text: str, /) -> bool:
+    """Whether some form prints this text in or above a table, with or without a note."""
+    return label_key(text) in _known(all_editions()).every
+
+
+def is_known(text: str, /) -> bool:
+    """Whether some form prints this text in or above a table, alone or several such texts in a row."""
+    key = match_key(text)
+    known = _known(all_editions()).every
+    return key in known or any(key[:n] in known and key[n:] in known for n in range(1, len(key)))
 
 
 def is_piece(text: str, /) -> bool:
