@@ -8,9 +8,18 @@ from importlib.util import find_spec
 
 import pytest
 
+from govinfo_report import MissingExtraError, read
+
 
 @pytest.mark.skipif(find_spec("click") is not None and find_spec("rich") is not None, reason="the extra is installed")
 def test_the_command_names_the_extra_that_it_needs() -> None:
     done = subprocess.run([sys.executable, "-m", "govinfo_report", "rules"], capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (3, b"")
     assert b"govinfo-report[cli]" in done.stderr
+
+
+@pytest.mark.skipif(find_spec("turbohtml") is not None, reason="the extra is installed")
+def test_reading_html_names_the_extra_that_it_needs() -> None:
+    with pytest.raises(MissingExtraError) as raised:
+        read("<html><body><p>一、总体情况</p></body></html>")
+    assert raised.value.extra == "html"

@@ -9,6 +9,8 @@ from .conftest import ROOT
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").rglob("*.md"))]
 RUNNABLE = {"python", "pycon", "console"}
 WITH_CODE = [page for page in PAGES if any(b.language in RUNNABLE for b in blocks_of(page.read_text(encoding="utf-8")))]
+NEEDED = {"html": ("turbohtml",)}
+"""Optional libraries that the code of a page needs, by its name."""
 WRITTEN = [page for page in WITH_CODE if "generated" not in page.parts]
 
 
@@ -22,6 +24,8 @@ def test_every_code_block_of_the_page_runs(page: Path, workplace: Path, page_mod
     needs_program = ("python" not in languages and "pycon" not in languages) or "findings-in-ci" in page.name
     if needs_program and not HAS_PROGRAM:
         pytest.skip("the extra cli is not installed")
+    for name in NEEDED.get(page.stem, ()):
+        pytest.importorskip(name)
 
     assert Runner(page, workplace, page_module).run() > 0
 
