@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _BUILT_IN = {
+    "docx": "docx_format",
     "json": "json_format",
     "html": "html_format",
     "markdown": "markdown_format",

@@ -8,6 +8,8 @@ import re
 from attrs import field, frozen
 
 from govinfo_report.findings import Bilingual, Finding, Value
+from govinfo_report.formats._kinds import kind_of_archive, kind_of_container
+from govinfo_report.formats._ole2 import MAGIC
 from govinfo_report.reading import Provenance
 from govinfo_report.rules.reading import (
     ENCODING_FALLBACK,
@@ -28,6 +30,17 @@ class Limits:
     cells: int = 200_000
     nesting: int = 64
     elements: int = 200_000
+    entries: int = 2_000
+    """Parts of an archive."""
+    unpacked: int = 64 * 1024 * 1024
+    """Bytes of all parts of an archive together."""
+    part: int = 16 * 1024 * 1024
+    """Bytes of one part that is read."""
+    ratio: int = 200
+    """How many times larger a part may become by unpacking, if it is larger than ``ratio_from`` bytes."""
+    ratio_from: int = 1024 * 1024
+    depth: int = 200
+    """Elements of XML inside each other."""
 
 
 LIMITS = Limits()
@@ -168,23 +181,14 @@ _KINDS = (
     (b"II*\x00", _picture("TIFF"), _ASK),
     (b"MM\x00*", _picture("TIFF"), _ASK),
     (b"%PDF-", Bilingual(zh="PDF 文件", en="a PDF file"), _TEXT),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        Bilingual(zh="旧版 Office 或 WPS 文件（.doc、.xls、.wps）", en="an old Office or WPS file (.doc, .xls, .wps)"),
-        _TEXT,
-    ),
     (b"Rar!\x1a\x07", _archive("RAR"), _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", _archive("7z"), _UNPACK),
     (b"\x1f\x8b", _archive("gzip"), _UNPACK),
     (b"{\\rtf", Bilingual(zh="RTF 文件", en="an RTF file"), _TEXT),
 )
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06")
 _BYTE_ORDER_MARKS = tuple(mark for mark, _ in _MARKS)
 _FIRST_BYTES = frozenset(magic[:1] for magic, _, _ in _KINDS)
-_ARCHIVES = (
-    (b"word/", Bilingual(zh="Word 文档（.docx）", en="a Word document (.docx)")),
-    (b"xl/", Bilingual(zh="Excel 工作簿（.xlsx）", en="an Excel workbook (.xlsx)")),
-    (b"OFD.xml", Bilingual(zh="OFD 文件", en="an OFD file")),
-)
 _HALF = re.compile("[\ud800-\udfff]")
 _SOMETHING = re.compile(r"[^\ufeff\s\x00]")
 _CONTROL = bytes(n for n in range(0x20) if n not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B))
@@ -195,9 +199,10 @@ def _binary(data: bytes) -> Finding | None:
     for magic, kind, how in _KINDS if data[:1] in _FIRST_BYTES else ():
         if data.startswith(magic):
             return Finding(rule=UNSUPPORTED_KIND, values={"kind": kind, "how": how})
-    if data.startswith(b"PK\x03\x04"):
-        kind = next((name for mark, name in _ARCHIVES if mark in data), _archive("ZIP"))
-        return Finding(rule=UNSUPPORTED_KIND, values={"kind": kind, "how": _TEXT})
+    for magics, kind_of in ((_ARCHIVES, kind_of_archive), (MAGIC, kind_of_container)):
+        if data.startswith(magics):
+            kind, how = kind_of(data)
+            return Finding(rule=UNSUPPORTED_KIND, values={"kind": kind, "how": how})
     if data.startswith((*_BYTE_ORDER_MARKS, *(mark for mark, _ in _UNMARKED))):
         return None
     head = data[:1024]
