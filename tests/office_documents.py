@@ -18,6 +18,7 @@ from govinfo_report.report.sections import SECTIONS
 __all__ = [
     "Box",
     "Line",
+    "SheetXml",
     "archive",
     "docx",
     "docx_of",
@@ -275,8 +276,19 @@ def _named(others: Mapping[str, str | bytes]) -> Iterator[tuple[str, str, str]]:
 # Workbooks
 
 
-def xlsx_of(parts: Iterable[Part], *, merged: bool = True, text: bool = False) -> tuple[str, list[str]]:
-    """The rows of a sheet and its merged ranges; figures are numbers unless ``text``."""
+@frozen
+class SheetXml:
+    """One sheet: its rows, its merged ranges, and whether it is shown."""
+
+    rows: str
+    ranges: Sequence[str] = ()
+    state: str = "visible"
+    before: str = ""
+    """What stands before the rows, such as the columns."""
+
+
+def xlsx_of(parts: Iterable[Part], *, merged: bool = True, text: bool = False, state: str = "visible") -> SheetXml:
+    """A sheet; figures are numbers unless ``text``."""
     rows: list[str] = []
     ranges: list[str] = []
     for part in parts:
@@ -288,7 +300,7 @@ def xlsx_of(parts: Iterable[Part], *, merged: bool = True, text: bool = False) -
             for x, box in enumerate(row):
                 if merged and box is not None and box.width * box.height > 1:
                     ranges.append(f"{_letters(x)}{at}:{_letters(x + box.width - 1)}{at + box.height - 1}")
-    return "".join(rows), ranges
+    return SheetXml("".join(rows), ranges, state)
 
 
 def _letters(column: int) -> str:
@@ -307,17 +319,6 @@ def _value(reference: str, printed_text: str, *, text: bool) -> str:
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-
-
-@frozen
-class SheetXml:
-    """One sheet."""
-
-    rows: str
-    ranges: Sequence[str] = ()
-    state: str = "visible"
-    before: str = ""
-    """What stands before the rows, such as the columns."""
 
 
 def xlsx(sheets: Mapping[str, SheetXml], others: Mapping[str, str | bytes] | None = None) -> bytes:

@@ -13,7 +13,19 @@ import pytest
 
 import govinfo_report
 
-EXTRAS = ("msgspec", "turbohtml", "opencc", "click", "rich", "markdown_it", "pydantic", "numpy", "hypothesis")
+EXTRAS = (
+    "msgspec",
+    "turbohtml",
+    "python_calamine",
+    "pdfplumber",
+    "opencc",
+    "click",
+    "rich",
+    "markdown_it",
+    "pydantic",
+    "numpy",
+    "hypothesis",
+)
 AT_FIRST_USE = ("cattrs", "babel", "json", "pytz", *EXTRAS)
 
 

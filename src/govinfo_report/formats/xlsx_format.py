@@ -1,0 +1,78 @@
+"""Workbooks (.xlsx, .xlsm): read with the extra ``office``."""
+
+from __future__ import annotations
+
+from govinfo_report.findings import Bilingual, Finding
+from govinfo_report.formats._archive import open_archive
+from govinfo_report.formats._calamine import Values, read_values, require
+from govinfo_report.formats._kinds import archive_names
+from govinfo_report.formats._packages import no_package, refusal
+from govinfo_report.formats._sheets import Place, Sheet, read_sheets, text_of
+from govinfo_report.formats._xlsx_parts import SheetPart, open_workbook
+from govinfo_report.formats.protocols import FormatInfo
+from govinfo_report.formats.source import Source, unreadable
+from govinfo_report.reading import ReadResult
+from govinfo_report.version import __version__
+
+__all__ = ["FORMAT", "XlsxFormat"]
+
+
+class XlsxFormat:
+    """Workbooks as Excel 2007 and later and WPS save them."""
+
+    info = FormatInfo(
+        name="xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        suffixes=(".xlsx", ".xlsm", ".xltx", ".xltm"),
+        binary=True,
+        title=Bilingual(zh="Excel 工作簿", en="Excel workbook"),
+    )
+
+    def recognises(self, source: Source, /) -> bool:
+        """An archive with the parts of a workbook, whatever the file is called."""
+        if source.data is None:
+            return False
+        names = archive_names(source.data)
+        return any(name.startswith("xl/") for name in names) and "xl/workbook.bin" not in names
+
+    def read(self, source: Source, /) -> tuple[ReadResult, ...]:
+        """Every report of the workbook; :class:`~govinfo_report.MissingExtraError` without the extra ``office``."""
+        provenance = source.provenance(self.info.name, __version__)
+        if source.data is None or not self.recognises(source):
+            return refusal(no_package(source, "Excel"), source, provenance)
+        require("reading .xlsx")
+        sheets = _sheets(source.data)
+        if isinstance(sheets, Finding):
+            return refusal(sheets, source, provenance)
+        return read_sheets(sheets, source, provenance)
+
+
+FORMAT = XlsxFormat()
+
+
+def _sheets(data: bytes) -> list[Sheet] | Finding:
+    archive = open_archive(data)
+    workbook = archive if isinstance(archive, Finding) else open_workbook(archive)
+    if isinstance(workbook, Finding):
+        return workbook
+    values = read_values(workbook.data)
+    if values is None or len(values) != len(workbook.sheets):
+        return unreadable("工作簿的内容已损坏", "the content of the workbook is damaged")
+    return [_sheet(part, each) for part, each in zip(workbook.sheets, values, strict=True)]
+
+
+def _sheet(part: SheetPart, values: Values) -> Sheet:
+    """A sheet with each row where it stood, and what failed in it."""
+    cells: dict[Place, str] = {
+        (row, column): text
+        for (row, _), line in zip(part.rows, values.rows, strict=False)
+        for column, value in enumerate(line)
+        if (text := text_of(value))
+    }
+    return Sheet(
+        name=part.name,
+        cells={**cells, **part.failed},
+        merged=part.merged,
+        hidden_rows=frozenset(part.hidden_rows),
+        hidden_columns=frozenset(part.hidden_columns),
+    )
