@@ -261,9 +261,29 @@ def docx_of(parts: Iterable[Part], *, merged: bool = True) -> str:
 def docx(body: str, others: Mapping[str, str | bytes] | None = None, *, namespace: str = W) -> bytes:
     """A Word document with this body."""
     document = f'{_HEAD}<w:document xmlns:w="{namespace}" {_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>'
-    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = _types({"word/document.xml": f"{kinds}.document.main+xml"})
     named = {name: f'<w:{tag} xmlns:w="{namespace}">{text}</w:{tag}>' for name, tag, text in _named(others or {})}
-    return archive({"[Content_Types].xml": types, "word/document.xml": document, **(others or {}), **named})
+    parts = {"[Content_Types].xml": types, "_rels/.rels": _relation("word/document.xml"), "word/document.xml": document}
+    return archive({**parts, **(others or {}), **named})
+
+
+def _types(parts: Mapping[str, str]) -> str:
+    """What kind each part is of."""
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items())
+    default = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{default}"/>{overrides}</Types>'
+    )
+
+
+def _relation(target: str) -> str:
+    """Which part is the document."""
+    return (
+        f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{R}/officeDocument" '
+        f'Target="{target}"/></Relationships>'
+    )
 
 
 def _named(others: Mapping[str, str | bytes]) -> Iterator[tuple[str, str, str]]:
@@ -331,12 +351,15 @@ def xlsx(sheets: Mapping[str, SheetXml], others: Mapping[str, str | bytes] | Non
         f'<Relationship Id="rId{n}" Type="{R}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n in range(1, len(sheets) + 1)
     )
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "_rels/.rels": (
-            f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{R}/officeDocument" '
-            'Target="xl/workbook.xml"/></Relationships>'
+        "[Content_Types].xml": _types(
+            {
+                "xl/workbook.xml": f"{kinds}.sheet.main+xml",
+                **{f"xl/worksheets/sheet{n}.xml": f"{kinds}.worksheet+xml" for n in range(1, len(sheets) + 1)},
+            }
         ),
+        "_rels/.rels": _relation("xl/workbook.xml"),
         "xl/workbook.xml": f'<workbook xmlns="{S}" xmlns:r="{R}"><sheets>{names}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{targets}</Relationships>',
     }

@@ -38,6 +38,7 @@ __all__ = [
 _BUILT_IN = {
     "docx": "docx_format",
     "xlsx": "xlsx_format",
+    "xls": "xls_format",
     "json": "json_format",
     "html": "html_format",
     "markdown": "markdown_format",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-__all__ = ["MAGIC", "Container", "open_container"]
+__all__ = ["MAGIC", "Container", "open_container", "pack"]
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_REGULAR = 0xFFFFFFFA
@@ -141,3 +141,35 @@ def _cut(data: bytes, size: int) -> bytes:
     if len(data) < size:
         raise _BrokenError
     return data[:size]
+
+
+_SECTOR = 512
+_MOST_TABLES = 109
+_IS_TABLE, _LAST, _FREE = 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def pack(name: str, stream: bytes, /) -> bytes | None:
+    """A container with one stream; ``None`` if it is too large for a simple one."""
+    padded = stream.ljust(4096, b"\x00")
+    padded += b"\x00" * (-len(padded) % _SECTOR)
+    sectors = len(padded) // _SECTOR
+    tables = 1
+    while tables * (_SECTOR // 4) < tables + 1 + sectors:
+        tables += 1
+    if tables > _MOST_TABLES:
+        return None
+    chain = [_IS_TABLE] * tables + [_LAST, *range(tables + 2, tables + 1 + sectors), _LAST]
+    chain += [_FREE] * (tables * (_SECTOR // 4) - len(chain))
+    located = [*range(tables), *[_FREE] * (_MOST_TABLES - tables)]
+    header = MAGIC + bytes(16) + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<9I", 0, tables, tables, 0, 4096, _LAST, 0, _LAST, 0) + struct.pack("<109I", *located)
+    directory = _entry("Root Entry", _ROOT, _LAST, 0, child=1)
+    directory += _entry(name, _STREAM, tables + 1, len(padded)) + _entry("", 0, 0, 0) * 2
+    return header + struct.pack(f"<{len(chain)}I", *chain) + directory + padded
+
+
+def _entry(name: str, kind: int, start: int, size: int, *, child: int = _FREE) -> bytes:
+    text = name.encode("utf-16-le")
+    length = len(text) + 2 if name else 0
+    ids = struct.pack("<BBIII", kind, 1, _FREE, _FREE, child)
+    return text.ljust(64, b"\x00") + struct.pack("<H", length) + ids + bytes(36) + struct.pack("<IQ", start, size)
