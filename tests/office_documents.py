@@ -218,7 +218,9 @@ def paragraph(text: str, properties: str = "") -> str:
 
 def table_of(grid: Grid, *, merged: bool = True) -> str:
     """A table with ``gridSpan`` and ``vMerge``, or with what stands in it and nothing else."""
-    return f"<w:tbl>{''.join(_table_row(grid, y, merged=merged) for y in range(len(grid)))}</w:tbl>"
+    columns = '<w:gridCol w:w="600"/>' * len(grid[0]) if merged else ""
+    rows = "".join(_table_row(grid, y, merged=merged) for y in range(len(grid)))
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _table_row(grid: Grid, y: int, *, merged: bool) -> str:
@@ -229,7 +231,8 @@ def _table_row(grid: Grid, y: int, *, merged: bool) -> str:
     while x < len(grid[y]):
         box, above = _over(grid, x, y)
         merge = '<w:vMerge w:val="restart"/>' if not above else "<w:vMerge/>"
-        span = f'<w:gridSpan w:val="{box.width}"/>' if box.width > 1 else ""
+        span = f'<w:tcW w:w="{600 * box.width}" w:type="dxa"/>'
+        span += f'<w:gridSpan w:val="{box.width}"/>' if box.width > 1 else ""
         cells.append(_cell("" if above else box.text, span + (merge if box.height > 1 else "")))
         x += box.width
     return f"<w:tr>{''.join(cells)}</w:tr>"

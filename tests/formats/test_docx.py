@@ -364,9 +364,9 @@ def test_rows_that_were_deleted_or_hidden_are_not_read() -> None:
 def test_a_row_that_begins_further_right_says_so() -> None:
     report = make_distinct_report("2021")
     body = docx_of(printed(report))
-    covered = f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}</w:tc>"
-    assert covered * 2 in body
-    body = body.replace(f"<w:tr>{covered * 2}", '<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>')
+    empty = '<w:tc><w:tcPr><w:tcW w:w="600" w:type="dxa"/><w:vMerge/></w:tcPr>' + paragraph("") + "</w:tc>"
+    assert empty * 2 in body
+    body = body.replace(f"<w:tr>{empty * 2}", '<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>')
     assert read(docx(body)).unwrap().tables() == report.tables()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -139,19 +140,19 @@ def _items(grid: _Grid) -> Iterator[Item]:
         if grid.texts[at].strip():
             printed.setdefault(at[0], []).append(at)
     region: list[int] = []
-    covered = {row for row, _ in grid.covered}
-    last = max(printed, default=-1)
-    for row in range(min(printed, default=0), last + 1):
-        if row not in grid.sheet.hidden_rows and row not in printed and row not in covered:
+    hidden = sorted(grid.sheet.hidden_rows)
+    before = 0
+    for row in sorted({*printed, *(row for row, _ in grid.covered)}):
+        apart = row - before - (bisect_left(hidden, row) - bisect_left(hidden, before))
+        is_text = row in printed and is_prose([grid.texts[at] for at in printed[row]])
+        if apart or is_text:
             yield from _region(grid, region, printed)
             region = []
-        elif row in printed and is_prose([grid.texts[at] for at in printed[row]]):
-            yield from _region(grid, region, printed)
-            region = []
-            for at in printed[row]:
-                yield from _paragraphs(grid.texts[at], grid.sheet.place(at))
-        elif row not in grid.sheet.hidden_rows:
+        if not is_text:
             region.append(row)
+        for at in printed[row] if is_text else ():
+            yield from _paragraphs(grid.texts[at], grid.sheet.place(at))
+        before = row + 1
     yield from _region(grid, region, printed)
 
 

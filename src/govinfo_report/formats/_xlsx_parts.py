@@ -44,6 +44,8 @@ class SheetPart:
     hidden_columns: set[int] = field(factory=set[int])
     failed: dict[Place, str] = field(factory=dict[Place, str])
     """Formulas without a result, and errors: shown as they stand, for they are no blanks."""
+    written: dict[Place, str] = field(factory=dict[Place, str])
+    """What is written in cells with a value of their own, for those that come back blank."""
     width: int = 0
 
 
@@ -146,6 +148,8 @@ def _row(sheet: SheetPart, number: int, row: Element) -> bool:
             sheet.failed[at] = f"={formula.text or ''}"
         elif cell.get("t") == "e":
             sheet.failed[at] = (value.text if value is not None else None) or "#N/A"
+        elif value is not None and cell.get("t", "n") not in ("s", "inlineStr") and (value.text or "").strip():
+            sheet.written[at] = (value.text or "").strip()
         if value is not None or cell.find("is") is not None or formula is not None:
             kept.append(cell)
     if kept:

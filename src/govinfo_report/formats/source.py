@@ -34,7 +34,7 @@ class Limits:
     """Parts of an archive."""
     unpacked: int = 64 * 1024 * 1024
     """Bytes of all parts of an archive together."""
-    part: int = 16 * 1024 * 1024
+    part: int = 8 * 1024 * 1024
     """Bytes of one part that is read."""
     ratio: int = 200
     """How many times larger a part may become by unpacking, if it is larger than ``ratio_from`` bytes."""

@@ -71,7 +71,7 @@ def _sheet(part: SheetPart, values: Values) -> Sheet:
     }
     return Sheet(
         name=part.name,
-        cells={**cells, **part.failed},
+        cells={**part.written, **cells, **part.failed},
         merged=part.merged,
         hidden_rows=frozenset(part.hidden_rows),
         hidden_columns=frozenset(part.hidden_columns),
