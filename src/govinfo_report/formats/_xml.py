@@ -44,19 +44,29 @@ def parse_xml(data: bytes, part: str, /, *, limits: Limits = LIMITS) -> Element 
     return root
 
 
+class _Local(dict[str, str]):
+    """The local part of every name that was met."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = local = name.rpartition("}")[2]
+        return local
+
+
 def _strip(root: Element, limit: int) -> int:
     """Take the namespaces off, level by level, as far as the limit; the number of levels is returned."""
+    local = _Local()
     depth = 0
     level = [root]
     while level and depth <= limit:
         depth += 1
         below: list[Element] = []
         for element in level:
-            element.tag = element.tag.rpartition("}")[2]
-            if element.attrib:
-                attributes = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
-                element.attrib.clear()
-                element.attrib.update(attributes)
+            element.tag = local[element.tag]
+            attributes = element.attrib
+            if attributes:
+                values = {local[name]: value for name, value in attributes.items()}
+                attributes.clear()
+                attributes.update(values)
             below.extend(element)
         level = below
     return depth

@@ -35,6 +35,8 @@ __all__ = ["FORMAT", "DocxFormat"]
 _PICTURE = "\ufffc"
 _RELATIONS = "_rels/.rels"
 _MAIN = "word/document.xml"
+_BESIDE = {"styles": ("pStyle", "rStyle"), "numbering": ("numPr", "pStyle")}
+"""Parts beside the document, and the elements of the document that refer to them."""
 
 
 class DocxFormat:
@@ -91,12 +93,14 @@ def _open(source: Source) -> _Document | Finding:
     if body is None:
         return unreadable(f"{main} 里没有正文", f"{main} has no body")
     folder = main.rpartition("/")[0]
-    beside = [_part(archive, f"{folder}/{name}.xml", needed=False) for name in ("styles", "numbering")]
-    refused = next((each for each in beside if isinstance(each, Finding)), None)
-    if refused is not None:
-        return refused
-    styles, numbering = (each if isinstance(each, Element) else None for each in beside)
-    return _Document(body, Styles.of(styles), Numbering.of(numbering))
+    parts: dict[str, Element | None] = {}
+    for name, marks in _BESIDE.items():
+        told = any(next(root.iter(mark), None) is not None for mark in marks)
+        part = _part(archive, f"{folder}/{name}.xml", needed=False) if told else None
+        if isinstance(part, Finding):
+            return part
+        parts[name] = part
+    return _Document(body, Styles.of(parts["styles"]), Numbering.of(parts["numbering"]))
 
 
 def _part(archive: Archive, name: str, *, needed: bool = True) -> Element | Finding | None:
