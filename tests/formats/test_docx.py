@@ -368,6 +368,30 @@ def test_a_row_that_begins_further_right_says_so() -> None:
     assert empty * 2 in body
     body = body.replace(f"<w:tr>{empty * 2}", '<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>')
     assert read(docx(body)).unwrap().tables() == report.tables()
+    begun = [places[:2] == [True, True] for places in covered_places(body)]
+    assert begun == [places[:2] == [True, True] for places in covered_places(docx_of(printed(report)))]
+
+
+def covered_places(body: str) -> list[list[bool]]:
+    """Which places of the tables a merged cell lies over."""
+    from govinfo_report.formats._docx_body import Body
+    from govinfo_report.formats._docx_numbering import Numbering
+    from govinfo_report.formats._docx_styles import Styles
+    from govinfo_report.formats._items import GridRow
+    from govinfo_report.formats._xml import Element, parse_xml
+    from govinfo_report.formats.docx_format import _Items
+
+    root = parse_xml(f'<b xmlns:w="{STRICT}">{body}</b>'.encode(), "x")
+    assert isinstance(root, Element)
+    items = _Items().of(Body(Styles({}), Numbering({})).blocks(root))
+    return [[cell.covered for cell in item.cells] for item in items if isinstance(item, GridRow)]
+
+
+@pytest.mark.parametrize("edition_id", EDITIONS)
+def test_every_place_of_the_grid_is_there_and_says_what_lies_over_it(edition_id: str) -> None:
+    parts = printed(make_report(edition_id))
+    expected = [[box is None for box in row] for part in parts if not isinstance(part, Line) for row in part]
+    assert covered_places(docx_of(parts)) == expected
 
 
 def test_figures_under_a_merged_cell_are_named() -> None:

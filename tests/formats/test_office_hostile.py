@@ -78,6 +78,13 @@ def test_xml_that_is_damaged_or_declares_entities_is_refused(xml: str | bytes) -
     assert refused(docx(styled, {"word/numbering.xml": xml})) == ["GIR101"]
 
 
+def test_even_a_harmless_entity_is_not_expanded() -> None:
+    xml = '<!DOCTYPE d [<!ENTITY a "云溪市档案局2024年政府信息公开工作年度报告">]>'
+    xml += "<document><body><p><r><t>&a;</t></r></p></body></document>"
+    assert refused(with_document(xml)) == ["GIR101"]
+    assert refused(with_document(xml.encode("utf-16"))) == ["GIR101"]
+
+
 def test_a_document_that_is_none_is_refused() -> None:
     assert refused(with_document("<other/>")) == ["GIR101"]
 
@@ -129,6 +136,13 @@ def test_the_ratio_is_a_limit_of_its_own() -> None:
     found = open_archive(data, limits=Limits(ratio=10, ratio_from=1000))
     assert getattr(getattr(found, "rule", None), "code", None) == "GIR140"
     assert not hasattr(open_archive(data), "rule")
+
+
+def test_the_sum_of_all_parts_is_a_limit_of_its_own() -> None:
+    data = archive({"a": b"x" * 60, "b": b"y" * 60})
+    found = open_archive(data, limits=Limits(unpacked=100))
+    assert getattr(getattr(found, "rule", None), "code", None) == "GIR140"
+    assert not hasattr(open_archive(data, limits=Limits(unpacked=120)), "rule")
 
 
 @pytest.mark.parametrize("name", ["../evil.xml", "word/../../x", "/word/x", "C:/x", "word/a\nb"])
@@ -280,6 +294,29 @@ def test_monstrous_records_do_not_end_the_process(
     assert changed(stream, kind, lambda data: data) == stream
     (result,) = read_all(repacked(changed(stream, kind, change)))
     assert (codes(result), result.report is None) == (expected, bool(expected))
+
+
+@needs_office
+def test_strings_that_go_on_in_the_next_record_are_read() -> None:
+    stream = stream_of(OLD)
+    at, split, bounds = 0, b"", list[int]()
+    while struct.unpack_from("<H", stream, at)[0] != 0x000A:
+        kind, length = struct.unpack_from("<HH", stream, at)
+        data = stream[at + 4 : at + 4 + length]
+        if kind == 0x0085:
+            bounds.append(len(split) + 4)
+        if kind == 0x00FC:
+            count, flags = struct.unpack_from("<HB", data, 8)
+            end = 11 + count * (1 + (flags & 1))
+            split += struct.pack("<HH", kind, end) + data[:end] + struct.pack("<HH", 0x003C, length - end) + data[end:]
+        else:
+            split += stream[at : at + 4 + length]
+        at += 4 + length
+    moved = bytearray(split + stream[at:])
+    for place in bounds:
+        struct.pack_into("<I", moved, place, struct.unpack_from("<I", moved, place)[0] + 4)
+    assert len(moved) == len(stream) + 4
+    assert read(repacked(bytes(moved))).unwrap().tables() == make_distinct_report("2021").tables()
 
 
 @needs_office

@@ -43,9 +43,9 @@ class SheetPart:
     hidden_rows: set[int] = field(factory=set[int])
     hidden_columns: set[int] = field(factory=set[int])
     failed: dict[Place, str] = field(factory=dict[Place, str])
-    """Formulas without a result, and errors: shown as they stand, for they are no blanks."""
+    """Formulas without a result: shown as they stand, for they are no blanks."""
     written: dict[Place, str] = field(factory=dict[Place, str])
-    """What is written in cells with a value of their own, for those that come back blank."""
+    """What is written in cells with a value of their own, for those that come back blank, as errors do."""
     width: int = 0
 
 
@@ -146,8 +146,6 @@ def _row(sheet: SheetPart, number: int, row: Element) -> bool:
         formula, value = cell.find("f"), cell.find("v")
         if formula is not None and not (value is not None and value.text) and cell.get("t") != "str":
             sheet.failed[at] = f"={formula.text or ''}"
-        elif cell.get("t") == "e":
-            sheet.failed[at] = (value.text if value is not None else None) or "#N/A"
         elif value is not None and cell.get("t", "n") not in ("s", "inlineStr") and (value.text or "").strip():
             sheet.written[at] = (value.text or "").strip()
         if value is not None or cell.find("is") is not None or formula is not None:
