@@ -41,6 +41,7 @@ _BUILT_IN = {
     "xls": "xls_format",
     "json": "json_format",
     "html": "html_format",
+    "json_extraction": "json_extraction_format",
     "markdown": "markdown_format",
     "text": "text_format",
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+from collections import Counter
 from functools import lru_cache
 from types import ModuleType
 from typing import Any, cast
@@ -16,9 +17,10 @@ from typing import Any, cast
 from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._json_frame import frame_data, read_frame
 from govinfo_report.formats._json_tables import read_tables, table_data
+from govinfo_report.formats._json_tree import is_too_deep, too_deep
 from govinfo_report.formats._json_values import JsonReading
 from govinfo_report.formats.protocols import FormatInfo
-from govinfo_report.formats.source import LIMITS, Source, over_limit, unreadable
+from govinfo_report.formats.source import Source, unreadable
 from govinfo_report.reading import Provenance, ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.report.sections import TABLES
@@ -26,10 +28,12 @@ from govinfo_report.rules.forms import NOT_A_REPORT
 from govinfo_report.rules.keys import DUPLICATE_KEY
 from govinfo_report.version import __version__
 
-__all__ = ["FORMAT", "SCHEMA", "JsonFormat"]
+__all__ = ["FORMAT", "SCHEMA", "JsonFormat", "is_own"]
 
 SCHEMA = "govinfo-report/1"
 _VERSION = re.compile(r"govinfo-report/1(?:\.[0-9]{1,4})?\Z")
+_OWN = re.compile(r'"schema"\s*+:\s*+"govinfo-report\\?/')
+_BEGINNING = re.compile(r'[\ufeff \t\r\n]*+(?:\{\s*+["}]|\[\s*+[\[\]{"])')
 
 
 class JsonFormat:
@@ -44,12 +48,8 @@ class JsonFormat:
     )
 
     def recognises(self, source: Source, /) -> bool:
-        """A text that begins like a JSON object or array."""
-        begin = source.text[:64].lstrip("\ufeff \t\r\n")
-        return (
-            begin.startswith(("{", "["))
-            and re.match(r'\{\s*["}]|\[\s*[\[\]{"]', source.text.lstrip("\ufeff \t\r\n")) is not None
-        )
+        """A text that begins like a JSON object or array, and names our schema."""
+        return _BEGINNING.match(source.text) is not None and is_own(source.text)
 
     def read(self, source: Source, /) -> tuple[ReadResult, ...]:
         """The report of an object, or those of an array."""
@@ -84,6 +84,11 @@ class JsonFormat:
 FORMAT = JsonFormat()
 
 
+def is_own(text: str, /) -> bool:
+    """Whether a JSON text names the schema of ours."""
+    return _OWN.search(text) is not None
+
+
 @lru_cache(maxsize=1)
 def _fast() -> ModuleType | None:
     """The quick way, if the ``json`` extra is installed."""
@@ -100,14 +105,13 @@ def _parse(text: str) -> tuple[object, tuple[Finding, ...]]:
     def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(items)
         if len(found) != len(items):
-            names = [name for name, _ in items]
-            repeated.extend(name for name in found if names.count(name) > 1)
+            repeated.extend(name for name, times in Counter(name for name, _ in items).items() if times > 1)
         return found
 
+    if is_too_deep(text):
+        return None, (too_deep(),)
     try:
         data = json.loads(text.lstrip("\ufeff"), object_pairs_hook=pairs, parse_constant=_no_number)
-    except RecursionError:
-        return None, (over_limit("嵌套层数", "the nesting", "—", LIMITS.nesting),)
     except ValueError as error:
         return None, (unreadable(f"不是 JSON：{error}", f"not JSON: {error}"),)
     found = (Finding(rule=DUPLICATE_KEY, values={"keys": tuple(dict.fromkeys(repeated))}),) if repeated else ()
