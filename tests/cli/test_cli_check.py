@@ -88,7 +88,7 @@ def test_standard_input_is_a_dash(call: Call, good: str) -> None:
 
 
 def test_folders_are_walked_in_sorted_order_for_known_endings(call: Call, tmp_path: Path, good: str) -> None:
-    for name in ("b/2.txt", "b/1.TXT", "a.txt", "c/d/e.text", "b/notes.csv"):
+    for name in ("b/2.txt", "b/1.TXT", "a.txt", "c/d/e.text", "b/notes.log"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(good, path)

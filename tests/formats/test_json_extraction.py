@@ -348,7 +348,7 @@ def test_every_value_is_taken_or_told() -> None:
         "columns",
     ]
     whole = 0
-    for seed in range(300):
+    for seed in range(120):
         chance = random.Random(seed)  # noqa: S311
         numbers = iter(range(4000, 7000))
 
@@ -377,4 +377,4 @@ def test_every_value_is_taken_or_told() -> None:
             told |= {text for each in report.notes.values() for text in each}
         missing = [n for n in map(str, range(4000, 7000)) if n in text and not any(n in each for each in told)]
         assert missing == [], (seed, text)
-    assert whole > 100
+    assert whole > 40

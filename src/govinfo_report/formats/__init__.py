@@ -39,9 +39,11 @@ _BUILT_IN = {
     "docx": "docx_format",
     "xlsx": "xlsx_format",
     "xls": "xls_format",
+    "jsonl": "jsonl_format",
     "json": "json_format",
     "html": "html_format",
     "json_extraction": "json_extraction_format",
+    "csv": "csv_format",
     "markdown": "markdown_format",
     "text": "text_format",
 }

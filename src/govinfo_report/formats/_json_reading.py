@@ -16,6 +16,7 @@ from govinfo_report.formats._json_leaves import Grid, Leaf, Path, cells_of, leav
 from govinfo_report.formats._json_paper import JsonPaper, date_of, field_of, organ_of, period_of, year_of
 from govinfo_report.formats._json_reports import figure_of
 from govinfo_report.formats._json_tree import JsonNode
+from govinfo_report.formats._json_values import some_of
 from govinfo_report.formats._named_cells import NamedFigure, read_named
 from govinfo_report.formats._named_labels import is_known
 from govinfo_report.formats._paper import find_period, find_year
@@ -31,7 +32,6 @@ from govinfo_report.rules.reading import MOJIBAKE, UNREAD_FIGURES
 
 __all__ = ["extra_of", "read_report"]
 
-_SHOWN = 10
 _LONGEST = 200
 _EXPECTED = {
     "year": Bilingual(zh="年份", en="a year"),
@@ -113,7 +113,7 @@ class _Reading:
                     self.unread += [Unread(text=_cut(each.text), span=each.span()) for each in dropped]
             pending.extend(node.items)
         if names:
-            keys = _some(list(names))
+            keys = some_of(tuple(names))
             self.findings.append(Finding(rule=DUPLICATE_KEY, values={"keys": keys}, span=root.span("$")))
 
     def _half_characters(self, root: JsonNode) -> None:
@@ -240,7 +240,7 @@ class _Reading:
         title = self.paper.title()
         titles = [leaf for leaf in self.paper.facts.get("title", ()) if leaf is not title]
         if strange:
-            keys = _some(list(dict.fromkeys(leaf.place for leaf in strange)))
+            keys = some_of(tuple(dict.fromkeys(leaf.place for leaf in strange)))
             values: dict[str, Value] = {"place": "$", "keys": keys}
             self.findings.append(Finding(rule=UNKNOWN_KEY, values=values, span=strange[0].span))
         return iter([*self.extras, *(extra_of(leaf) for leaf in (*titles, *strange))])
@@ -275,10 +275,6 @@ def _has_figure(text: str) -> bool:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _some(names: list[str]) -> tuple[str, ...]:
-    return (*(_cut(name) for name in names[:_SHOWN]), *(("…",) if len(names) > _SHOWN else ()))
 
 
 def _position(finding: Finding) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from govinfo_report.findings import Finding, Span
 from govinfo_report.formats.source import LIMITS, over_limit, unreadable
 
-__all__ = ["JsonNode", "is_too_deep", "parse_tree", "too_deep"]
+__all__ = ["JsonNode", "is_too_deep", "is_whole", "parse_tree", "too_deep"]
 
 Kind = Literal["object", "array", "string", "number", "true", "false", "null"]
 _HALF = re.compile("[\ud800-\udfff]")
@@ -48,6 +48,16 @@ def is_too_deep(text: str, /, limit: int = LIMITS.nesting) -> bool:
                 return True
         elif sign in ("]", "}"):
             depth -= 1
+    return False
+
+
+def is_whole(text: str, /) -> bool:
+    """Whether the first bracket of a text closes at its very end."""
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth += (found[0] in ("[", "{")) - (found[0] in ("]", "}"))
+        if depth <= 0:
+            return found.end() == len(text)
     return False
 
 
@@ -146,7 +156,8 @@ def parse_tree(text: str, /) -> JsonNode | Finding:
     except _NotJsonError as error:
         line = text.count("\n", 0, error.at) + 1
         column = error.at - (text.rfind("\n", 0, error.at) + 1) + 1
-        return unreadable(f"不是 JSON：第 {line} 行第 {column} 列", f"not JSON: line {line}, column {column}")
+        zh, en = (f"第 {line} 行", f"line {line}, ") if "\n" in text else ("", "")
+        return unreadable(f"不是 JSON：{zh}第 {column} 列", f"not JSON: {en}column {column}")
 
 
 def _parse(text: str) -> JsonNode:

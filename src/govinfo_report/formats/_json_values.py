@@ -18,10 +18,12 @@ from govinfo_report.reading import Extra
 from govinfo_report.rules.keys import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 from govinfo_report.rules.reading import MOJIBAKE
 
-__all__ = ["INTEGER", "JsonReading"]
+__all__ = ["INTEGER", "JsonReading", "some_of"]
 
 E = TypeVar("E", bound=Enum)
 _HALF = re.compile("[\ud800-\udfff]")
+_MOST_NAMES = 20
+_LONGEST_NAME = 200
 
 STRING = Bilingual(zh="文字", en="a string")
 INTEGER = Bilingual(zh="整数或 null", en="an integer or null")
@@ -51,7 +53,7 @@ class JsonReading:
         """Name the keys that are not known, and keep them; name the required ones that are not there."""
         unknown = tuple(key for key in data if key not in known)
         if unknown:
-            self.report(UNKNOWN_KEY, path, keys=unknown)
+            self.report(UNKNOWN_KEY, path, keys=some_of(unknown))
             self.extras += [Extra(section=None, label=f"{path}.{key}", cells=(_shown(data[key]),)) for key in unknown]
         missing = tuple(key for key in required if key not in data)
         if missing:
@@ -146,6 +148,12 @@ class JsonReading:
             return place
         self.report(UNKNOWN_KEY, path, keys=(key,))
         return None
+
+
+def some_of(names: Sequence[str], /) -> tuple[str, ...]:
+    """The names to show of a number of them, each cut where it is long."""
+    shown = tuple(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…" for name in names[:_MOST_NAMES])
+    return shown if len(names) <= _MOST_NAMES else (*shown, "…")
 
 
 def _place(path: str) -> Place | None:

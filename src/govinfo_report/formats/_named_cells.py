@@ -50,7 +50,7 @@ _OTHER_PERIOD = (
 _WORDS_OF_JSON = ("true", "false")
 _FEWEST_BY_POSITION = 5
 _LONGEST_FIGURE = 200
-_MOST_NEAR = 300
+_MOST_NEAR = 100
 
 
 @frozen(eq=False)

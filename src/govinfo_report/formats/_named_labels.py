@@ -41,6 +41,7 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十0-9]{1,2}\Z")
 _SEPARATOR = re.compile(r"[-_./|>＞→·:：—–\\\s]+|(?<=[一二三四五六七八])、(?=[（(])")
 
 
+@lru_cache(maxsize=32768)
 def name_key(text: str, /) -> str:
     """The form in which names are compared: that of labels, and ``totalHandled`` as ``total_handled``."""
     return match_key(text).replace("_", "")
@@ -118,18 +119,45 @@ def _named_vocabularies(_: tuple[Edition, ...], table: str) -> tuple[NamedVocabu
     return tuple(NamedVocabulary.of(vocabulary) for vocabulary in vocabularies(table))
 
 
-def _everywhere() -> Iterator[NamedVocabulary]:
-    return (each for table in TABLES for each in named_vocabularies(table))
+@frozen(eq=False)
+class _Words:
+    """Every word of every form, by what it can be."""
+
+    rows: frozenset[str]
+    heads: frozenset[str]
+    contexts: frozenset[str]
+    sections: Mapping[str, SectionName]
+
+    @classmethod
+    def of(cls, editions: tuple[Edition, ...]) -> _Words:
+        every = [each for table in TABLES for each in _named_vocabularies(editions, table)]
+        return cls(
+            rows=frozenset(key for each in every for key in each.row_names),
+            heads=frozenset(key for each in every for key in each.column_names),
+            contexts=frozenset(key for each in every for key in each.contexts),
+            sections={name_key(each.name): each.name for each in SECTIONS},
+        )
+
+
+def _words() -> _Words:
+    return _words_of(all_editions())
+
+
+@lru_cache(maxsize=4)
+def _words_of(editions: tuple[Edition, ...]) -> _Words:
+    return _Words.of(editions)
 
 
 def is_head(text: str, /) -> bool:
     """Whether a word is the head of a column in some form."""
-    return len(text) <= _LONGEST and any(each.column(text) for each in _everywhere())
+    if len(text) > _LONGEST:
+        return False
+    return name_key(text) in _words().heads or name_key(unit_of_head(text)[1]) in _words().heads
 
 
 def is_row_label(text: str, /) -> bool:
     """Whether a word is the label of a row in some form."""
-    return len(text) <= _LONGEST and any(each.row(text) for each in _everywhere())
+    return len(text) <= _LONGEST and name_key(text) in _words().rows
 
 
 def section_named(text: str, /) -> SectionName | None:
@@ -137,25 +165,22 @@ def section_named(text: str, /) -> SectionName | None:
     return None if len(text) > _LONGEST else _section_named(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _section_named(text: str) -> SectionName | None:
     key = name_key(text)
-    name: SectionName | None = next((each.name for each in SECTIONS if name_key(each.name) == key), None)
-    if name is not None or any(each.row(text) or each.context(text) for each in _everywhere()):
-        return name
+    words = _words()
+    if key in words.sections or text.isascii() or key in words.rows or key in words.contexts:
+        return words.sections.get(key)
     return section_of_heading(text, "other_matters")
-
-
-@lru_cache(maxsize=8192)
-def _is_known(text: str) -> bool:
-    return any(each.row(text) or each.column(text) or each.context(text) for each in _everywhere()) or (
-        section_named(text) is not None
-    )
 
 
 def is_known(text: str, /) -> bool:
     """Whether a word means anything in a report."""
-    return len(text) <= _LONGEST and _is_known(text)
+    if len(text) > _LONGEST:
+        return False
+    key = name_key(text)
+    words = _words()
+    return key in words.rows or key in words.contexts or is_head(text) or section_named(text) is not None
 
 
 def components(text: str, /) -> tuple[str, ...]:
@@ -169,7 +194,7 @@ def components(text: str, /) -> tuple[str, ...]:
     return (text,) if len(text) > 3 * _LONGEST else _components(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _components(text: str) -> tuple[str, ...]:
     if is_known(text):
         return (text,)

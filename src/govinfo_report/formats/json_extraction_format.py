@@ -16,7 +16,7 @@ from govinfo_report.formats._json_reports import around, nodes_of_reports
 from govinfo_report.formats._json_tree import parse_tree
 from govinfo_report.formats.json_format import is_own
 from govinfo_report.formats.protocols import FormatInfo
-from govinfo_report.formats.source import Source
+from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import ReadResult
 from govinfo_report.version import __version__
 
@@ -43,10 +43,12 @@ class JsonExtractionFormat:
         """The report of the document, or each of several."""
         provenance = source.provenance(self.info.name, __version__)
         tree = parse_tree(source.text)
+        parts = () if isinstance(tree, Finding) else nodes_of_reports(tree)
+        if len(parts) > LIMITS.reports:
+            tree = over_limit("报告份数", "the number of reports", len(parts), LIMITS.reports)
         if isinstance(tree, Finding):
             findings = (*source.findings, tree)
             return (ReadResult(report=None, findings=findings, source=source.text, provenance=provenance),)
-        parts = nodes_of_reports(tree)
         extras = tuple(extra_of(leaf) for leaf in around(tree, parts)) if len(parts) > 1 else ()
         results = (result for node, path in parts for result in read_report(source, provenance, node, path))
         return tuple(evolve(result, extras=(*result.extras, *extras)) if extras else result for result in results)

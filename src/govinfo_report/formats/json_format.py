@@ -18,9 +18,9 @@ from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._json_frame import frame_data, read_frame
 from govinfo_report.formats._json_tables import read_tables, table_data
 from govinfo_report.formats._json_tree import is_too_deep, too_deep
-from govinfo_report.formats._json_values import JsonReading
+from govinfo_report.formats._json_values import JsonReading, some_of
 from govinfo_report.formats.protocols import FormatInfo
-from govinfo_report.formats.source import Source, unreadable
+from govinfo_report.formats.source import LIMITS, Source, over_limit, unreadable
 from govinfo_report.reading import Provenance, ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.report.sections import TABLES
@@ -59,6 +59,9 @@ class JsonFormat:
         if report is not None:
             return (ReadResult(report=report, findings=source.findings, source=source.text, provenance=provenance),)
         data, findings = _parse(source.text)
+        if isinstance(data, list) and len(cast("list[object]", data)) > LIMITS.reports:
+            over = over_limit("报告份数", "the number of reports", len(cast("list[object]", data)), LIMITS.reports)
+            return (_read(None, source, provenance, (*findings, over)),)
         if isinstance(data, list):
             return tuple(_read(each, source, provenance, findings) for each in cast("list[object]", data))
         return (_read(data, source, provenance, findings),)
@@ -114,7 +117,7 @@ def _parse(text: str) -> tuple[object, tuple[Finding, ...]]:
         data = json.loads(text.lstrip("\ufeff"), object_pairs_hook=pairs, parse_constant=_no_number)
     except ValueError as error:
         return None, (unreadable(f"不是 JSON：{error}", f"not JSON: {error}"),)
-    found = (Finding(rule=DUPLICATE_KEY, values={"keys": tuple(dict.fromkeys(repeated))}),) if repeated else ()
+    found = (Finding(rule=DUPLICATE_KEY, values={"keys": some_of(tuple(dict.fromkeys(repeated)))}),) if repeated else ()
     return data, found
 
 

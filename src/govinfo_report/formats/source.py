@@ -41,6 +41,7 @@ class Limits:
     ratio_from: int = 1024 * 1024
     depth: int = 200
     """Elements of XML inside each other."""
+    reports: int = 20_000
 
 
 LIMITS = Limits()
