@@ -6,7 +6,6 @@ import csv
 import io
 
 import pytest
-from json_shapes import NAMED  # noqa: F401 - the helpers beside it
 from printed_layouts import LAYOUTS
 
 from govinfo_report import Money, Report, read, read_all, read_file, write

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from json_shapes import NAMED, SHAPES, shaped
 
-from govinfo_report import CellRef, Money, ReadResult, read, read_all, validate
+from govinfo_report import CellRef, Money, ReadResult, all_formats, read, read_all, validate
 from govinfo_report.report.report import PrintedKind
 from govinfo_report.testing import make_distinct_report, make_report
 
@@ -72,17 +72,25 @@ def test_a_consistent_report_is_complete_in_every_shape(shape: str) -> None:
     assert (validation.ok, validation.complete) == (True, True)
 
 
+def at(data: Any, place: str) -> Any:
+    """What stands at a place such as ``$.tables[0].rows``."""
+    if not place:
+        return data
+    if isinstance(data, dict):
+        key = max((key for key in data if place.startswith(f".{key}")), key=len)
+        return at(data[key], place[len(key) + 1 :])
+    number, _, rest = place[1:].partition("]")
+    return at(data[int(number)], rest)
+
+
 @pytest.mark.parametrize("shape", NAMED)
 def test_places_are_paths_of_the_document(shape: str) -> None:
     report = make_distinct_report("2021")
-    data: Any = NAMED[shape](report)
     result = read(shaped(shape, report))
-    for ref in result.raw:
-        place = result.spans[ref].place
-        assert place is not None
-        assert place.startswith("$")
-    assert len({result.spans[ref].place for ref in result.raw}) == len(result.raw)
-    assert data
+    data = json.loads(result.source, parse_float=str)
+    places = {ref: str(result.spans[ref].place) for ref in result.raw}
+    assert len(places) == 200
+    assert {ref: str(at(data, place[1:])) for ref, place in places.items()} == dict(result.raw)
 
 
 @pytest.mark.parametrize("shape", NAMED)
@@ -311,6 +319,26 @@ def test_pieces_of_a_document_by_section_are_one_report() -> None:
     assert dict(result.unwrap().narratives()) == dict(report.narratives())
     held = {ref: result.spans[ref].of(result.source) for ref, _ in report.cells()}
     assert held == {ref: digits_of(cell) for ref, cell in report.cells()}
+
+
+def test_markup_in_a_string_is_read_where_there_is_a_reader_of_it() -> None:
+    if "html" not in [info.name for info in all_formats()]:
+        pytest.skip("there is no reader of HTML")
+    report = make_distinct_report("2021")
+    grids: Any = SHAPES["grids"](report)
+
+    def table(rows: list[list[object]]) -> str:
+        cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+        return "<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in cells) + "\n</table>"
+
+    contents = dict(
+        zip(("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"), grids["tables"], strict=False)
+    )
+    data = {"title": report.title, "list": [{"标题": name, "content": table(rows)} for name, rows in contents.items()]}
+    result = reading(data)
+    assert result.unwrap().tables()[:2] == report.tables()[:2]
+    refs = [ref for table in report.tables()[:2] for ref, _ in table.cells()]
+    assert all(result.spans[ref].of(result.source) == digits_of(report.cell(ref)) for ref in refs)
 
 
 def test_tables_by_name_and_by_position_are_not_mixed() -> None:
