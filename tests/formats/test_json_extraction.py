@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from govinfo_report import CellRef, Money, ReadResult, all_formats, read, read_a
 from govinfo_report.report.report import PrintedKind
 from govinfo_report.testing import make_distinct_report, make_report
 
+ROOT = Path(__file__).parent.parent.parent
 EDITIONS = ("2019", "2021")
 RECEIVED = "一、本年新收政府信息公开申请数量"
 COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
@@ -301,6 +303,22 @@ def test_reports_by_year_are_not_mixed() -> None:
         del table["title"]  # type: ignore[attr-defined]
     results = read_all(json.dumps({"2020": tables[0], "2024": tables[1]}, ensure_ascii=False))
     assert [result.unwrap().edition for result in results] == ["2019", "2021"]
+
+
+@pytest.mark.parametrize("name", ["2024-yunxi-city", "2019-liutang-town", "2024-wrong-figures"])
+def test_a_page_in_a_string_reads_as_the_page_does(name: str) -> None:
+    text = (ROOT / "docs" / "examples" / f"{name}.txt").read_text(encoding="utf-8")
+    page, result = read(text), reading({"code": 0, "data": {"content": text}})
+    assert result.unwrap() == page.unwrap()
+    assert {p: span.of(result.source) for p, span in result.spans.items()} == {
+        p: span.of(text) for p, span in page.spans.items()
+    }
+    assert [code for code in codes(result) if code != "GIR106"] == codes(page)
+
+
+def test_a_page_without_headings_is_read_as_a_page_too() -> None:
+    text = "云溪市民政局2024年政府信息公开工作年度报告\n" + "本年按时公开信息，答复申请，没有逾期。" * 9
+    assert reading({"content": text}).unwrap() == read(text).unwrap()
 
 
 def test_documents_in_a_list_give_each_a_report() -> None:

@@ -18,13 +18,14 @@ from govinfo_report.findings import Finding, Span
 from govinfo_report.formats._headings import section_of_heading
 from govinfo_report.formats._items import Paragraph
 from govinfo_report.formats._json_leaves import Leaf
-from govinfo_report.formats._json_paper import JsonPaper, lines_of
+from govinfo_report.formats._json_paper import JsonPaper, is_key_of_texts, lines_of
 from govinfo_report.formats._lone_cells import is_label
+from govinfo_report.formats._named_labels import section_named
 from govinfo_report.formats._paper import is_title
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.sections import SECTIONS
 
-__all__ = ["holds_document", "read_documents", "title_in"]
+__all__ = ["holds_document", "is_whole_text", "read_documents", "title_in"]
 
 K = TypeVar("K")
 _MARKUP = re.compile(
@@ -33,6 +34,7 @@ _MARKUP = re.compile(
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BARS = re.compile(r"[|｜\t]")
 _SHORTEST = 12
+_SHORTEST_WHOLE = 100
 _LOOKED_AT = 400
 _TITLE_WITHIN = 3000
 
@@ -47,6 +49,13 @@ def holds_document(text: str, /) -> bool:
     headings = sum(section_of_heading(line, "other_matters") is not None for line in lines)
     rows = sum(is_label(_BARS.split(line.strip(" |｜\t"))[0].strip()) for line in lines)
     return len(lines) > 1 and (headings > 1 or rows > 2)
+
+
+def is_whole_text(leaf: Leaf, /) -> bool:
+    """Whether a string is the text of a page: it is long, its key says so, and it is of no section."""
+    if len(leaf.node.text) < _SHORTEST_WHOLE or not leaf.labels:
+        return False
+    return is_key_of_texts(leaf.labels[-1].text) and all(section_named(each.text) is None for each in leaf.labels)
 
 
 def title_in(text: str, /) -> str | None:
@@ -130,6 +139,8 @@ class _Pieces:
             origin = self.origins[0][0]
             return Span(origin.start, origin.end, f"{origin.place} {span.place}")
         start, place = self._at(span.start, end=False)
+        if span.end == span.start:
+            return Span(start, start, place)
         end, _ = self._at(max(span.end - 1, span.start), end=True)
         return Span(start, max(start, end), place)
 

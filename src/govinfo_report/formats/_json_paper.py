@@ -20,7 +20,17 @@ from govinfo_report.report.sections import SECTIONS, SectionName, section
 from govinfo_report.text.dates import DateRange, find_date_ranges, parse_date
 from govinfo_report.text.numbers import parse_digits
 
-__all__ = ["JsonPaper", "date_of", "field_of", "grid_rows", "lines_of", "organ_of", "period_of", "year_of"]
+__all__ = [
+    "JsonPaper",
+    "date_of",
+    "field_of",
+    "grid_rows",
+    "is_key_of_texts",
+    "lines_of",
+    "organ_of",
+    "period_of",
+    "year_of",
+]
 
 _FIELDS = {
     "title": "标题 报告标题 文章标题 报告名称 title report_title",
@@ -61,6 +71,11 @@ def field_of(leaf: Leaf, /) -> str | None:
         return _FIELD[key]
     above = _FIELD.get(name_key(leaf.labels[-2].text)) if len(leaf.labels) > 1 else None
     return above if above in _PART_OF and key in _PART_OF[above] else None
+
+
+def is_key_of_texts(key: str, /) -> bool:
+    """Whether a key says no more than that a text follows."""
+    return name_key(key) in _OF_TEXTS
 
 
 def lines_of(node: JsonNode, place: str | None, /) -> Iterator[tuple[str, Span]]:
@@ -138,7 +153,7 @@ class JsonPaper:
     def _body(self, name: SectionName, leaf: Leaf, under: Sequence[Label]) -> None:
         body = self.bodies[name]
         for label in under:
-            if name_key(label.text) not in _OF_TEXTS and label.span not in self.told and not section(name).is_table:
+            if not is_key_of_texts(label.text) and label.span not in self.told and not section(name).is_table:
                 self.told.add(label.span)
                 body.append(Paragraph(label.text.strip(), label.span))
         body += [Paragraph(text, span) for text, span in lines_of(leaf.node, leaf.place)]

@@ -11,7 +11,7 @@ from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
 from govinfo_report.editions import edition_due
 from govinfo_report.findings import Bilingual, Finding, Span, Value
 from govinfo_report.formats._document import read_items
-from govinfo_report.formats._json_documents import holds_document, read_documents, refused
+from govinfo_report.formats._json_documents import holds_document, is_whole_text, read_documents, refused
 from govinfo_report.formats._json_leaves import Grid, Leaf, Path, cells_of, leaves_of
 from govinfo_report.formats._json_paper import JsonPaper, date_of, field_of, organ_of, period_of, year_of
 from govinfo_report.formats._json_reports import figure_of
@@ -78,7 +78,7 @@ class _Reading:
                 continue
             self.paper.notice(leaf.labels)
             figure = figure_of(leaf)
-            if leaf.node.kind == "string" and holds_document(leaf.node.text):
+            if leaf.node.kind == "string" and (holds_document(leaf.node.text) or is_whole_text(leaf)):
                 self.paper.put_document(leaf)
             elif figure is not None:
                 self.figures.append(figure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from govinfo_report.findings import Bilingual, Span
@@ -87,17 +87,21 @@ def _is_labelled(cells: tuple[RawCell, ...]) -> bool:
 def _items(text: str, mark: str) -> Iterator[Item]:
     for cells in _rows(text, mark):
         printed = [cell for cell in cells if not is_blank(cell.text)]
-        if len(printed) == 1 and len(cells) > 0:
+        if len(printed) == 1:
             yield from _alone(cells, printed[0])
         elif printed:
-            span = Span(cells[0].span.start, cells[-1].span.end)
+            span = _span(cells)
             yield GridRow(cells, span, text[span.start : span.end].strip(f'" {mark}'))
+
+
+def _span(cells: Sequence[RawCell]) -> Span:
+    return Span(cells[0].span.start, cells[-1].span.end)
 
 
 def _alone(cells: tuple[RawCell, ...], cell: RawCell) -> Iterator[Item]:
     """The one printed cell of a row: text, each line a paragraph; a row where it is a label without figures."""
     if len(cells) > 1 and is_label(cell.text):
-        yield GridRow(cells, Span(cells[0].span.start, cells[-1].span.end))
+        yield GridRow(cells, _span(cells))
         return
     for line in _LINE.finditer(cell.text):
         text = line[0].strip()
