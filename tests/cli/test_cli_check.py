@@ -111,10 +111,10 @@ def test_a_reader_that_fails_costs_only_its_own_file(
     bad = tmp_path / "bad.txt"
     bad.write_text("bad")
 
-    def failing(data: bytes) -> tuple[ReadResult, ...]:
+    def failing(data: bytes, *, name: str | None) -> tuple[ReadResult, ...]:
         if data == b"bad":
             raise RuntimeError("no such luck")
-        return read_all(data)
+        return read_all(data, name=name)
 
     monkeypatch.setattr("govinfo_report.cli.inputs.read_all", failing)
     outcome = call("check", str(bad), good, "--lang", "en")
@@ -128,7 +128,7 @@ def test_every_report_of_a_list_is_checked(call: Call, good: str, wrong: str, tm
     path = tmp_path / "both.json"
     path.write_text(f"[{','.join(parts)}]", encoding="utf-8")
     objects = told(call("check", str(path), "--format", "json").stdout)
-    assert [(each["file"], each["ok"]) for each in objects] == [(f"{path}[1/2]", True), (f"{path}[2/2]", False)]
+    assert [(each["file"], each["ok"]) for each in objects] == [(f"{path}#1", True), (f"{path}#2", False)]
 
 
 def test_json_holds_every_fact_of_a_finding(call: Call, wrong: str) -> None:

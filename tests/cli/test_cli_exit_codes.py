@@ -96,13 +96,13 @@ def test_content_without_a_report_is_two(call: Call, tmp_path: Path, name: str, 
 @pytest.mark.parametrize(
     ("command", "lang", "told"),
     [
-        ("show", "zh", "这是文件夹"),
-        ("show", "en", "this is a folder"),
+        ("show", "zh", "文件夹里没有可读的文件"),
+        ("show", "en", "the folder holds no file that can be read"),
         ("check", "zh", "文件夹里没有可读的文件"),
         ("check", "en", "the folder holds no file that can be read"),
     ],
 )
-def test_a_folder_in_the_wrong_place_is_two(call: Call, tmp_path: Path, command: str, lang: str, told: str) -> None:
+def test_a_folder_without_reports_is_two(call: Call, tmp_path: Path, command: str, lang: str, told: str) -> None:
     outcome = call(command, str(tmp_path), "--lang", lang)
     assert outcome.code == 2
     assert told in outcome.stderr

@@ -60,7 +60,7 @@ def test_the_environment_does_not_choose_the_language(call: Call, monkeypatch: p
 @pytest.mark.parametrize(
     ("arguments", "zh", "en"),
     [
-        (("check",), "缺少 FILE", "Missing argument"),
+        (("check",), "缺少 FILE", "FILE or --files-from is missing"),
         (("nothing",), "没有命令 nothing", "no command nothing"),
         (("shwo",), "没有命令 shwo，是不是 show", "no command shwo; did you mean show"),
         (("rules", "--formatt", "x"), "没有选项 --formatt，是不是 --format", "No such option"),

@@ -151,12 +151,22 @@ def test_a_terminal_can_refuse_colours(environment: dict[str, str]) -> None:
 
 
 @terminals
-@pytest.mark.parametrize(("files", "stdout_too", "shown"), [(24, False, True), (24, True, False), (3, False, False)])
-def test_progress_is_shown_for_many_files_to_a_person(files: int, stdout_too: bool, shown: bool) -> None:
-    status, written = on_terminal("check", *[GOOD] * files, columns=80, stdout_too=stdout_too)
+@pytest.mark.parametrize(("files", "stdout_too", "shown"), [(300, False, True), (300, True, False), (3, False, False)])
+def test_progress_is_shown_for_long_work_to_a_person(many: Path, files: int, stdout_too: bool, shown: bool) -> None:
+    names = [str(many / f"{number}.txt") for number in range(files)]
+    status, written = on_terminal("check", *names, columns=80, stdout_too=stdout_too)
     assert status == 0
     assert ("正在读取" in written.decode()) is shown
 
 
-def test_no_progress_is_written_into_a_log() -> None:
-    assert process("check", *[GOOD] * 24).stderr == b""
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports enough for half a second and more."""
+    folder = tmp_path_factory.mktemp("many")
+    for number in range(300):
+        (folder / f"{number}.txt").write_bytes(Path(GOOD).read_bytes())
+    return folder
+
+
+def test_no_progress_is_written_into_a_log(many: Path) -> None:
+    assert process("check", str(many)).stderr == b""

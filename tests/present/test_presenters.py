@@ -59,10 +59,11 @@ def outcome(validation: Validation) -> Standing:
     return standing(validation)
 
 
-def test_the_four_standings() -> None:
+def test_the_standings() -> None:
     assert outcome(validate(reading())) is Standing.OK
     assert outcome(validate(reading(**BROKEN))) is Standing.FAULTY
-    assert outcome(validate(read("无关的文字"))) is Standing.UNREAD
+    assert outcome(validate(read(b""))) is Standing.UNREAD
+    assert outcome(validate(read("无关的文字"))) is Standing.NO_REPORT
     blank = validate(read("某局2024年政府信息公开工作年度报告\n四、结转下年度继续办理 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |"))
     assert outcome(blank) is (Standing.INCOMPLETE if blank.ok else Standing.FAULTY)
     assert not blank.complete

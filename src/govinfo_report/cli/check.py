@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 
 import click
-from attrs import Factory, define
+from attrs import frozen
 
-from govinfo_report.cli.exits import ExitCode
-from govinfo_report.cli.inputs import Document, documents, input_argument, targets, tell_unread
+from govinfo_report.cli.inputs import Document, input_parameters, selection, unread_told
 from govinfo_report.cli.localised import Command, color_option
-from govinfo_report.cli.output import emit, emit_exactly, is_terminal, screen
-from govinfo_report.cli.progress import tracked
+from govinfo_report.cli.output import (
+    colored,
+    complain,
+    emit,
+    emit_complaint,
+    emit_exactly,
+    is_terminal,
+    screen_of,
+    screen_width,
+)
+from govinfo_report.cli.progress import progress
+from govinfo_report.cli.running import in_order, run_parameters
+from govinfo_report.cli.summary import NEVER, Tally, left_out
+from govinfo_report.cli.targets import Selection, Target
 from govinfo_report.findings import Bilingual, Language, Severity
-from govinfo_report.present import PRESENTERS, Presenter
+from govinfo_report.present import PRESENTERS
 from govinfo_report.present.columns import wrap
-from govinfo_report.present.wording import SEVERITIES, Standing, standing, standing_told
-from govinfo_report.validation import Validation, validate
+from govinfo_report.present.wording import Standing, standing
+from govinfo_report.validation import validate
 
 __all__ = ["command"]
 
 _HELP = Bilingual(
-    zh="核对报告。FILE 是文件、文件夹（连同下级文件夹）或 -（标准输入）。\n\n"
+    zh="核对报告。FILE 是文件、文件夹（连同下级文件夹）、带 * 的模式或 -（标准输入）。\n\n"
     "对每份报告列出单位、年度、格式、读到的单元格数、成立的勾稽关系行数，再按轻重列出问题：位置、内容、改法。"
     "没有错误并且全部核对过的，才显示 OK。",
-    en="Check reports. FILE is a file, a folder (with all its folders) or - for standard input.\n\n"
+    en="Check reports. FILE is a file, a folder (with all its folders), a pattern with * or - for standard input.\n\n"
     "For every report: organ, year, form, how many cells were read and how many lines hold, then the findings by "
     "severity, with the place, the reason and what to do. OK stands only where there are no errors and everything was "
     "checked.",
@@ -35,21 +46,25 @@ _FAIL_ON = Bilingual(
     zh="从哪一级问题起退出码为 1：information、warning、error（默认）、never。",
     en="From which severity the exit code is 1: information, warning, error (default), never.",
 )
-_FORMAT = Bilingual(zh="输出：text（默认）或 json。", en="Output: text (default) or json.")
-_NONE = Bilingual(zh="没有", en="none")
-_NEVER = "never"
+_FORMAT = Bilingual(
+    zh="输出：text（默认）、json（一个数组）或 jsonl（每份报告一行）。",
+    en="Output: text (default), json (one array) or jsonl (a line for every report).",
+)
+_INTERRUPTED = Bilingual(zh="中断，已核对 {} 份", en="interrupted; {} documents were checked")
+_NOTHING = Bilingual(zh="清单里没有文件，什么也没有核对", en="the list names no file; nothing was checked")
+_NO_REPORTS = Bilingual(zh="没有读到一份报告", en="not one report was found")
 
 
 def command(lang: Language, /) -> click.Command:
     """The command in one of the languages."""
-    levels = (*(severity.value for severity in Severity), _NEVER)
+    levels = (*(severity.value for severity in Severity), NEVER)
     return Command(
         "check",
         lang,
         help=_HELP,
         callback=partial(_check, lang),
         params=[
-            input_argument(),
+            *input_parameters(lang),
             click.Option(
                 ["--fail-on"],
                 type=click.Choice(levels),
@@ -64,80 +79,111 @@ def command(lang: Language, /) -> click.Command:
                 metavar="|".join(PRESENTERS),
                 help=_FORMAT.text(lang),
             ),
+            *run_parameters(lang),
             color_option(lang),
         ],
     )
 
 
-@define
-class _Tally:
-    """What came of the documents so far."""
+@frozen
+class _Checked:
+    """What is to be said of one report."""
 
-    standings: Counter[Standing] = Factory(Counter[Standing])
-    findings: Counter[Severity] = Factory(Counter[Severity])
-
-    def add(self, validation: Validation) -> None:
-        self.standings[standing(validation)] += 1
-        if validation.report is not None:
-            self.findings.update(finding.severity for finding in validation.findings)
-
-    def exit_code(self, fail_on: str) -> ExitCode:
-        if self.standings[Standing.UNREAD]:
-            return ExitCode.UNREAD
-        if fail_on == _NEVER:
-            return ExitCode.FINE
-        least = Severity(fail_on)
-        return ExitCode.FINDINGS if any(severity >= least for severity in self.findings) else ExitCode.FINE
+    standing: Standing
+    findings: Counter[Severity]
+    text: str | None
+    """For standard output; ``None`` where all there is to say goes to standard error."""
+    complaint: str | None
 
 
-def _check(lang: Language, /, files: tuple[str, ...], fail_on: str, form: str) -> int:
-    presenter = PRESENTERS[form]
-    tally = _Tally()
+@frozen
+class _Check:
+    """The check of the reports of a document."""
+
+    form: str
+    lang: Language
+    width: int
+    painted: bool
+
+    def __call__(self, target: Target, found: tuple[Document, ...], /) -> tuple[_Checked, ...]:
+        return tuple(self._check(document, walked=target.inside is not None) for document in found)
+
+    def _check(self, document: Document, *, walked: bool) -> _Checked:
+        validation = validate(document.result)
+        which = standing(validation)
+        findings = Counter(finding.severity for finding in validation.findings)
+        presenter = PRESENTERS[self.form]
+        told = None
+        if validation.report is None:
+            told = unread_told(document, self.lang, walked=walked and which is Standing.NO_REPORT)
+        if told is not None and not presenter.for_programs:
+            return _Checked(which, findings, None, told)
+        screen = screen_of(self.width, painted=self.painted)
+        text = presenter.present(validation, document.result, document.name, self.lang, screen=screen)
+        return _Checked(which, findings, text, told)
+
+
+def _check(
+    lang: Language,
+    /,
+    files: tuple[str, ...],
+    files_from: str | None,
+    null: bool,
+    fail_on: str,
+    form: str,
+    jobs: int | None,
+    timeout: float,
+) -> int:
+    selected = selection(files, files_from, null, lang)
+    work = _Check(form, lang, screen_width(), colored())
+    tally = Tally()
+    try:
+        _run(work, selected, tally, jobs, timeout)
+    except KeyboardInterrupt:
+        complain(_INTERRUPTED.text(lang).format(tally.total), lang)
+        raise
+    _summarise(tally, selected, lang, for_programs=PRESENTERS[form].for_programs)
+    return tally.exit_code(fail_on)
+
+
+def _run(work: _Check, selected: Selection, tally: Tally, jobs: int | None, timeout: float) -> None:
+    """Check the documents and write each as soon as it is its turn."""
+    presenter = PRESENTERS[work.form]
     write = _write_document if presenter.for_programs else emit
     write(presenter.before)
-    written = 0
-    with tracked(targets(files), lang, scrolling=is_terminal()) as selected:
-        for document in documents(selected):
-            text = _checked(document, presenter, tally, lang)
-            if text is not None:
-                write((presenter.between if written else "") + text)
-                written += 1
+    written = False
+    targets = selected.targets
+    with (
+        closing(in_order(work, targets, jobs=jobs, timeout=timeout)) as results,
+        progress(len(targets), work.lang, scrolling=is_terminal()) as advance,
+    ):
+        for target, checked in zip(targets, results, strict=True):
+            for each in checked:
+                tally.add(each.standing, each.findings, walked=target.inside is not None)
+                if each.complaint is not None:
+                    emit_complaint(each.complaint)
+                if each.text is not None:
+                    write((presenter.between if written else "") + each.text)
+                    written = True
+            advance()
     write(presenter.after)
-    if tally.standings.total() > 1 and not presenter.for_programs:
-        emit("".join(f"{line}\n" for line in _summary(tally, lang)))
-    return tally.exit_code(fail_on)
 
 
 def _write_document(text: str) -> None:
     emit_exactly(text.encode("utf-8", "backslashreplace"))
 
 
-def _checked(document: Document, presenter: Presenter, tally: _Tally, lang: Language) -> str | None:
-    """The text about one document; ``None`` where all there is to say went to standard error."""
-    validation = validate(document.result)
-    tally.add(validation)
-    if validation.report is None:
-        tell_unread(document, lang)
-        if not presenter.for_programs:
-            return None
-    return presenter.present(validation, document.result, document.name, lang, screen=screen())
-
-
-def _summary(tally: _Tally, lang: Language) -> Iterator[str]:
-    total = tally.standings.total()
-    counts = ((standing_told(which, lang), tally.standings[which]) for which in Standing if tally.standings[which])
-    graded = [severity for severity in sorted(Severity, reverse=True) if tally.findings[severity]]
-    found = [(SEVERITIES[each].text(lang), tally.findings[each]) for each in graded] or [(_NONE.text(lang), 0)]
-    if lang == "zh":
-        lines = (
-            f"共 {total} 份：" + "，".join(f"{words} {count}" for words, count in counts),
-            "问题：" + "，".join(f"{words} {count}" if count else words for words, count in found),
-        )
-    else:
-        lines = (
-            f"{total} documents: " + "; ".join(f"{words} {count}" for words, count in counts),
-            "findings: " + ", ".join(f"{words} {count}" if count else words for words, count in found),
-        )
-    yield ""
-    for line in lines:
-        yield from wrap(line, screen().width)
+def _summarise(tally: Tally, selected: Selection, lang: Language, *, for_programs: bool) -> None:
+    """How it all came out: after the findings, or on standard error where a program reads the findings."""
+    if not selected.targets:
+        complain(_NOTHING, lang)
+        return
+    if tally.excused == tally.total:
+        complain(_NO_REPORTS, lang)
+    rest = tuple(left_out(selected, lang))
+    lines = (*tally.lines(lang), *rest) if tally.total > 1 or rest else ()
+    if for_programs:
+        for line in lines:
+            complain(line, lang)
+    elif lines:
+        emit("\n" + "".join(f"{line}\n" for each in lines for line in wrap(each, screen_width())))

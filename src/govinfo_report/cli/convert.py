@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
-from pathlib import Path
 
 import click
-from attrs import frozen
+from attrs import Factory, define, frozen
 
 from govinfo_report.cli.exits import ExitCode
-from govinfo_report.cli.inputs import Document, Target, input_argument, only_document, targets, tell_unread
+from govinfo_report.cli.inputs import Document, failed, input_parameters, selection, unread_told
 from govinfo_report.cli.localised import Command
-from govinfo_report.cli.output import complain, emit_exactly, is_terminal
-from govinfo_report.cli.progress import tracked
-from govinfo_report.errors import UnknownFormatError
-from govinfo_report.findings import Bilingual, Language, Severity
-from govinfo_report.formats import FormatInfo, losses, write_bytes, written_formats
+from govinfo_report.cli.output import complain, complaint, emit_complaint, is_terminal
+from govinfo_report.cli.outputs import Outputs, plan, unwritable_told
+from govinfo_report.cli.progress import progress
+from govinfo_report.cli.running import in_order, run_parameters
+from govinfo_report.cli.summary import left_out
+from govinfo_report.cli.targets import Selection, Target
+from govinfo_report.findings import Bilingual, Finding, Language, Severity
+from govinfo_report.formats import FormatInfo, all_formats, can_write, losses, write_bytes
+from govinfo_report.present.wording import Standing, standing_told, unread_standing
 from govinfo_report.report.report import Report
+from govinfo_report.rules.reading import SEVERAL_REPORTS
 
 __all__ = ["command"]
 
 _HELP = Bilingual(
-    zh="把报告转成别的格式。FILE 是文件、文件夹或 -（标准输入）。\n\n"
-    "没有 -o 时写到标准输出。多个文件要用 -o 指明文件夹，文件名取原名加新格式的扩展名。"
+    zh="把报告转成别的格式。FILE 是文件、文件夹（连同下级文件夹）、带 * 的模式或 -（标准输入）。\n\n"
+    "没有 -o 时写到标准输出。多个文件要用 -o 指明文件夹，文件名取原名加新格式的扩展名，下级文件夹照原样。"
     "新格式存不下的内容和读入时的错误，都写到标准错误。",
-    en="Convert reports to another format. FILE is a file, a folder or - for standard input.\n\n"
-    "Without -o the result goes to standard output. Several files need a folder as -o; their names keep the stem and "
-    "take the ending of the format. What the format cannot hold, and errors in reading, go to standard error.",
+    en="Convert reports to another format. FILE is a file, a folder (with all its folders), a pattern with * or - for "
+    "standard input.\n\n"
+    "Without -o the result goes to standard output. Several files need a folder as -o; their names keep folders and "
+    "stem and take the ending of the format. What the format cannot hold, and errors in reading, go to standard "
+    "error.",
 )
 _TO = Bilingual(zh="格式：{}。", en="The format: {}.")
 _OUTPUT = Bilingual(zh="写到这个文件，或这个文件夹。", en="Write to this file, or into this folder.")
@@ -39,132 +46,167 @@ _BINARY = Bilingual(
     zh="{} 是二进制格式，不能写到终端：用 -o 指明文件",
     en="{} is binary and is not written to a terminal: name a file with -o",
 )
-_SEVERAL = Bilingual(zh="有多个输入：用 -o 指明文件夹", en="there are several inputs: name a folder with -o")
-_NO_FOLDER = Bilingual(zh="有多个输入，但 {} 不是文件夹", en="there are several inputs, but {} is no folder")
-_CLASH = Bilingual(zh="几个输入会写成同一个文件：{}", en="several inputs would be written to the same file: {}")
-_EXISTS = Bilingual(zh="文件已经存在：{}（要覆盖，加 --force）", en="the file exists: {} (--force overwrites it)")
-_UNWRITABLE = Bilingual(zh="写不了 {}：{}", en="cannot write {}: {}")
-_REASONS: dict[type[OSError], Bilingual] = {
-    PermissionError: Bilingual(zh="没有写入的权限", en="permission denied"),
-    IsADirectoryError: Bilingual(zh="这是文件夹", en="it is a folder"),
-    NotADirectoryError: Bilingual(zh="上级不是文件夹", en="its parent is no folder"),
-    FileNotFoundError: Bilingual(zh="没有这个文件夹", en="no such folder"),
-    FileExistsError: Bilingual(zh="已经存在", en="it exists already"),
-}
 _LOST = Bilingual(zh="警告：{} 存不下这些内容：{}", en="warning: {} cannot hold: {}")
 _WRITTEN = Bilingual(zh="写出 {} 份", en="{} written")
+_FAILED = Bilingual(zh="没有写成", en="could not be written")
+_INTERRUPTED = Bilingual(zh="中断，已写出 {} 份", en="interrupted; {} written")
+_NOTHING = Bilingual(zh="清单里没有文件，什么也没有转换", en="the list names no file; nothing was converted")
 
 
 def command(lang: Language, /) -> click.Command:
     """The command in one of the languages."""
-    names = ", ".join(info.name for info in written_formats())
+    names = ", ".join(info.name for info in all_formats())
     return Command(
         "convert",
         lang,
         help=_HELP,
         callback=partial(_convert, lang),
         params=[
-            input_argument(),
+            *input_parameters(lang),
             click.Option(["--to"], required=True, metavar="FORMAT", help=_TO.text(lang).format(names)),
             click.Option(["-o", "--output"], metavar="PATH", help=_OUTPUT.text(lang)),
             click.Option(["--force"], is_flag=True, help=_FORCE.text(lang)),
+            *run_parameters(lang),
         ],
     )
 
 
 @frozen
-class _Job:
-    """One input with the file it is written to; without one it goes to standard output."""
+class _Converted:
+    """What came of one report: its bytes, or why there are none; and what is to be said of it."""
 
-    target: Target
-    path: Path | None
+    name: str
+    data: bytes | None
+    told: tuple[str, ...]
+    standing: Standing = Standing.OK
 
 
-def _convert(lang: Language, /, files: tuple[str, ...], to: str, output: str | None, force: bool) -> int:
+@frozen
+class _Conversion:
+    """The conversion of the reports of a document."""
+
+    to: str
+    lang: Language
+    one_each: bool
+    """Whether a document with several reports has no place to go."""
+
+    def __call__(self, target: Target, found: tuple[Document, ...], /) -> tuple[_Converted, ...]:
+        if self.one_each and len(found) > 1:
+            found = (failed(target.name, Finding(rule=SEVERAL_REPORTS, values={"reports": len(found)})),)
+        return tuple(self._convert(document, walked=target.inside is not None) for document in found)
+
+    def _convert(self, document: Document, *, walked: bool) -> _Converted:
+        report, findings = document.result.report, document.result.findings
+        if report is None:
+            which = unread_standing(findings)
+            reason = unread_told(document, self.lang, walked=walked and which is Standing.NO_REPORT)
+            return _Converted(document.name, None, (reason,), which)
+        grave = [each for each in findings if each.severity is Severity.ERROR]
+        messages = (f"{each.rule.code} {each.message(self.lang)}" for each in grave)
+        told = [complaint(message, self.lang, about=document.name) for message in messages]
+        data = write_bytes(report, self.to)
+        return _Converted(document.name, data, (*told, *self._losses(document, report)))
+
+    def _losses(self, document: Document, report: Report) -> Iterator[str]:
+        if lost := losses(report, self.to):
+            told = ("、" if self.lang == "zh" else ", ").join(lost)
+            yield complaint(_LOST.text(self.lang).format(self.to, told), self.lang, about=document.name)
+
+
+@define
+class _Counts:
+    """What came of the reports so far."""
+
+    written: int = 0
+    failed: int = 0
+    excused: int = 0
+    missing: Counter[Standing] = Factory(Counter[Standing])
+
+    def exit_code(self) -> ExitCode:
+        if self.failed:
+            return ExitCode.USAGE
+        wanting = self.missing.total() - self.excused
+        return ExitCode.UNREAD if wanting or not self.written else ExitCode.FINE
+
+    def told(self, lang: Language) -> str:
+        others = [f"{standing_told(which, lang)} {self.missing[which]}" for which in Standing if self.missing[which]]
+        others += [f"{_FAILED.text(lang)} {self.failed}"] if self.failed else []
+        return ("，" if lang == "zh" else "; ").join([_WRITTEN.text(lang).format(self.written), *others])
+
+
+def _convert(
+    lang: Language,
+    /,
+    files: tuple[str, ...],
+    files_from: str | None,
+    null: bool,
+    to: str,
+    output: str | None,
+    force: bool,
+    jobs: int | None,
+    timeout: float,
+) -> int:
     info = _format(to, lang)
-    jobs = _jobs(targets(files), output, info, lang)
-    _refuse_clashes(jobs, force, lang)
+    selected = selection(files, files_from, null, lang)
+    planned = plan(selected.targets, output, info, force=force, lang=lang)
     if info.binary and output is None and is_terminal():
         raise click.UsageError(_BINARY.text(lang).format(info.name))
-    outcomes: Counter[ExitCode] = Counter()
-    with tracked(jobs, lang, scrolling=False) as queue:
-        for job in queue:
-            outcomes[_run(job, info, force, lang)] += 1
-    if len(jobs) > 1:
-        complain(_WRITTEN.text(lang).format(outcomes[ExitCode.FINE]), lang)
-    return max(outcomes)
+    if not can_write(info.name):
+        raise click.UsageError(_READ_ONLY.text(lang).format(info.name))
+    if not selected.targets:
+        complain(_NOTHING, lang)
+        return ExitCode.FINE
+    work = _Conversion(info.name, lang, one_each=planned.paths is None and not info.joinable)
+    return _run(work, selected, Outputs(planned, force), jobs, timeout)
 
 
 def _format(name: str, lang: Language) -> FormatInfo:
-    known = {info.name: info for info in written_formats()}
+    known = {info.name: info for info in all_formats()}
     if name not in known:
         raise click.UsageError(_UNKNOWN.text(lang).format(name, ", ".join(known)), click.get_current_context())
     return known[name]
 
 
-def _jobs(selected: Sequence[Target], output: str | None, info: FormatInfo, lang: Language) -> tuple[_Job, ...]:
-    if output is None:
-        if len(selected) > 1:
-            raise click.UsageError(_SEVERAL.text(lang), click.get_current_context())
-        return tuple(_Job(target, None) for target in selected)
-    path = Path(output)
-    if len(selected) == 1 and not path.is_dir() and not output.endswith(("/", "\\")):
-        return (_Job(selected[0], path),)
-    if path.exists() and not path.is_dir():
-        raise click.UsageError(_NO_FOLDER.text(lang).format(output), click.get_current_context())
-    return tuple(_Job(target, path / f"{_stem(target)}{info.suffixes[0]}") for target in selected)
-
-
-def _stem(target: Target) -> str:
-    return target.path.stem if target.path is not None else "stdin"
-
-
-def _refuse_clashes(jobs: Sequence[_Job], force: bool, lang: Language) -> None:
-    """Before anything is written: no output stands for two inputs, and none is there already."""
-    paths = Counter(job.path for job in jobs if job.path is not None)
-    if twice := [str(path) for path, count in paths.items() if count > 1]:
-        raise click.UsageError(_CLASH.text(lang).format(", ".join(twice)))
-    if not force and (there := [str(path) for path in paths if path.exists()]):
-        raise click.UsageError(_EXISTS.text(lang).format(", ".join(there)))
-
-
-def _run(job: _Job, info: FormatInfo, force: bool, lang: Language) -> ExitCode:
-    document = only_document(job.target)
-    report = document.result.report
-    if report is None:
-        tell_unread(document, lang)
-        return ExitCode.UNREAD
-    for finding in document.result.findings:
-        if finding.severity is Severity.ERROR:
-            complain(f"{finding.rule.code} {finding.message(lang)}", lang, about=document.name)
+def _run(work: _Conversion, selected: Selection, outputs: Outputs, jobs: int | None, timeout: float) -> ExitCode:
+    """Convert the documents and write each as soon as it is its turn."""
+    lang, targets, counts = work.lang, selected.targets, _Counts()
     try:
-        data = write_bytes(report, info.name)
-        _tell_losses(document, report, info, lang)
-    except UnknownFormatError:
-        raise click.UsageError(_READ_ONLY.text(lang).format(info.name)) from None
-    return _deliver(data, job.path, force, lang)
+        with (
+            outputs,
+            closing(in_order(work, targets, jobs=jobs, timeout=timeout)) as results,
+            progress(len(targets), lang, scrolling=False) as advance,
+        ):
+            for number, converted in enumerate(results):
+                _deliver(converted, outputs, number, counts, lang, walked=targets[number].inside is not None)
+                advance()
+    except KeyboardInterrupt:
+        complain(_INTERRUPTED.text(lang).format(counts.written), lang)
+        raise
+    for line in left_out(selected, lang):
+        complain(line, lang)
+    if len(targets) > 1 or counts.written > 1:
+        complain(counts.told(lang), lang)
+    return counts.exit_code()
 
 
-def _tell_losses(document: Document, report: Report, info: FormatInfo, lang: Language) -> None:
-    if lost := losses(report, info.name):
-        told = ("、" if lang == "zh" else ", ").join(lost)
-        complain(_LOST.text(lang).format(info.name, told), lang, about=document.name)
-
-
-def _reason(error: OSError, lang: Language) -> str:
-    known = next((words for kind, words in _REASONS.items() if isinstance(error, kind)), None)
-    return known.text(lang) if known is not None else error.strerror or type(error).__name__
-
-
-def _deliver(data: bytes, path: Path | None, force: bool, lang: Language) -> ExitCode:
-    if path is None:
-        emit_exactly(data)
-        return ExitCode.FINE
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb" if force else "xb") as stream:
-            stream.write(data)
-    except OSError as error:
-        complain(_UNWRITABLE.text(lang).format(path, _reason(error, lang)), lang)
-        return ExitCode.USAGE
-    return ExitCode.FINE
+def _deliver(
+    converted: tuple[_Converted, ...], outputs: Outputs, number: int, counts: _Counts, lang: Language, *, walked: bool
+) -> None:
+    """Write every report of a document, and say what is to be said of it."""
+    for part, each in enumerate(converted, 1):
+        for line in each.told:
+            emit_complaint(line)
+        if each.data is None:
+            counts.missing[each.standing] += 1
+            counts.excused += walked and each.standing is Standing.NO_REPORT
+            continue
+        path = outputs.path(number, part if len(converted) > 1 else None)
+        try:
+            outputs.write(path, each.data)
+        except OSError as error:
+            if path is None:
+                raise
+            complain(unwritable_told(path, error, lang), lang)
+            counts.failed += 1
+        else:
+            counts.written += 1

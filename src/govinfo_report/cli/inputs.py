@@ -1,166 +1,187 @@
-"""What a command is given to read: files, folders and standard input, as results or as reasons why not."""
+"""Reading what a command was given: every report of a document, or the reason why there is none."""
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import click
 from attrs import frozen
 
-from govinfo_report.cli.output import complain
+from govinfo_report.cli.output import complaint
+from govinfo_report.cli.targets import STDIN, Selection, Target, fault_of, select
+from govinfo_report.errors import MissingExtraError
 from govinfo_report.findings import Bilingual, Finding, Language, Severity
-from govinfo_report.formats import all_formats, read, read_all
+from govinfo_report.formats import read, read_all
 from govinfo_report.formats.source import LIMITS
 from govinfo_report.reading import ReadResult
-from govinfo_report.rules.reading import UNREADABLE_DOCUMENT
+from govinfo_report.rules.reading import LIMIT_REACHED, UNREADABLE_DOCUMENT
 
-__all__ = ["Document", "Target", "documents", "input_argument", "one_target", "only_document", "targets", "tell_unread"]
+__all__ = [
+    "Document",
+    "documents",
+    "failed",
+    "input_parameters",
+    "internal_fault",
+    "overrun",
+    "selection",
+    "unread",
+    "unread_told",
+]
 
-_Reading = Callable[[bytes], tuple[ReadResult, ...]]
-_STDIN = "-"
-_MISSING = Bilingual(zh="没有这个文件", en="no such file")
-_DENIED = Bilingual(zh="没有读取的权限", en="permission denied")
-_FOLDER = Bilingual(zh="这是文件夹，需要的是文件", en="this is a folder, a file is needed")
-
-
-@frozen
-class Target:
-    """One thing to read. Without a path it is standard input, unless ``fault`` says why there is nothing to read."""
-
-    name: str
-    path: Path | None = None
-    fault: Bilingual | None = None
+_FILES_FROM = Bilingual(
+    zh="从这个文件（或 - 标准输入）读文件名，每行一个，原样使用，不作模式。",
+    en="Read names of files from this file (or - for standard input), one a line, never taken as patterns.",
+)
+_NULL = Bilingual(
+    zh="--files-from 的文件名以空字符分隔，如 find -print0 所写。",
+    en="The names of --files-from end with null characters, as find -print0 writes them.",
+)
+_NO_FILES = Bilingual(zh="缺少 FILE 或 --files-from", en="FILE or --files-from is missing")
+_STDIN_TWICE = Bilingual(
+    zh="标准输入不能既是文件名清单，又是报告", en="standard input cannot be both the list of names and a report"
+)
+_NO_LIST = Bilingual(zh="读不了文件名清单 {}：{}", en="cannot read the list of names {}: {}")
+_NULL_ALONE = Bilingual(zh="--null 要和 --files-from 同用", en="--null goes with --files-from")
+_SPECIAL = Bilingual(
+    zh="不是普通文件（是管道、设备或套接字），没有打开；要读管道，请用 -",
+    en="no ordinary file (a pipe, a device or a socket), not opened; use - to read a pipe",
+)
+_SKIPPED = Bilingual(zh="不是报告，略过：{}", en="not a report, passed over: {}")
+_TIME = Bilingual(zh="用时（秒，--timeout 可改）", en="the time in seconds (see --timeout)")
+_MEMORY = Bilingual(zh="内存不够", en="out of memory")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @frozen
 class Document:
-    """What was read from a target; ``fault`` is why it could not even be opened."""
+    """One report of a target, or the reason why there is none; ``fault`` if it could not even be opened."""
 
     name: str
     result: ReadResult
     fault: Bilingual | None = None
 
 
-def input_argument(*, several: bool = True) -> click.Argument:
-    """``FILE``, or any number of files and folders."""
-    return click.Argument(
-        ["files"], nargs=-1 if several else 1, required=True, metavar="FILE..." if several else "FILE"
-    )
+def input_parameters(lang: Language, /) -> list[click.Parameter]:
+    """``FILE…``, and the list of files."""
+    return [
+        click.Argument(["files"], nargs=-1, metavar="FILE..."),
+        click.Option(["--files-from"], metavar="LIST", help=_FILES_FROM.text(lang)),
+        click.Option(["-0", "--null"], is_flag=True, help=_NULL.text(lang)),
+    ]
 
 
-def one_target(name: str, /) -> Target:
-    """The one file that is meant; a folder turns out to be none when it is read."""
-    return Target(name) if name == _STDIN else Target(name, Path(name))
+def selection(files: Sequence[str], files_from: str | None, null: bool, lang: Language, /) -> Selection:
+    """The documents that the arguments of a command name; a wrong call is refused."""
+    context = click.get_current_context()
+    if null and files_from is None:
+        raise click.UsageError(_NULL_ALONE.text(lang), context)
+    if files_from is None and not files:
+        raise click.UsageError(_NO_FILES.text(lang), context)
+    if files_from == STDIN and STDIN in files:
+        raise click.UsageError(_STDIN_TWICE.text(lang), context)
+    if files_from is None:
+        return select(files)
+    try:
+        return select(files, _listed(files_from, null))
+    except OSError as error:
+        told = fault_of(error).text(lang)
+        raise click.UsageError(_NO_LIST.text(lang).format(files_from, told), context) from None
 
 
-def targets(names: Sequence[str], /) -> tuple[Target, ...]:
-    """The files that are meant: folders are walked in sorted order for the endings of all formats."""
-    return tuple(target for name in names for target in _targets(name))
-
-
-def _targets(name: str) -> Iterator[Target]:
-    if name != _STDIN and Path(name).is_dir():
-        yield from _folder(Path(name))
+def _listed(source: str, null: bool) -> Iterator[str]:
+    if source == STDIN:
+        data = sys.stdin.buffer.read()
     else:
-        yield one_target(name)
+        with open(source, "rb") as stream:
+            data = stream.read()
+    names = data.split(b"\0") if null else (line.removesuffix(b"\r") for line in _lines(data))
+    return (os.fsdecode(name) for name in names if name)
 
 
-def _folder(folder: Path) -> Iterator[Target]:
-    endings = tuple(suffix for info in all_formats() for suffix in info.suffixes)
-    denied: list[Target] = []
-    found = False
-    for parent, folders, files in os.walk(folder, onerror=lambda error: denied.append(_unopened(error))):
-        folders.sort()
-        for file in sorted(files):
-            if file.lower().endswith(endings):
-                found = True
-                yield Target(str(Path(parent, file)), Path(parent, file))
-    yield from denied
-    if not found and not denied:
-        shown = " ".join(endings)
-        fault = Bilingual(
-            zh=f"文件夹里没有可读的文件（{shown}）", en=f"the folder holds no file that can be read ({shown})"
-        )
-        yield Target(str(folder), fault=fault)
+def _lines(data: bytes) -> list[bytes]:
+    return data.removeprefix(_BYTE_ORDER_MARK).split(b"\n")
 
 
-def _unopened(error: OSError) -> Target:
-    return Target(str(error.filename), fault=_fault(error))
-
-
-def _fault(error: OSError) -> Bilingual:
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            return _MISSING
-        case PermissionError():
-            return _DENIED
-        case IsADirectoryError():
-            return _FOLDER
-        case _:
-            reason = error.strerror or type(error).__name__
-            return Bilingual(zh=f"打不开：{reason}", en=f"cannot be opened: {reason}")
-
-
-def documents(selected: Iterable[Target], /) -> Iterator[Document]:
-    """Every report of every target, one after the other; a target that cannot be read is a document with a fault."""
-    return _documents(selected, _every)
-
-
-def only_document(target: Target, /) -> Document:
-    """The one report of a target; where it holds several, there is none, and a finding says so."""
-    return next(_documents([target], lambda data: (read(data),)))
-
-
-def _documents(selected: Iterable[Target], reading: _Reading) -> Iterator[Document]:
-    for target in selected:
-        try:
-            results = _results(target, reading)
-        except OSError as error:
-            yield _unread(target.name, _fault(error))
-        except Exception as error:  # a fault of a reader must not cost the other files their check
-            told = f"{type(error).__name__}: {error}"
-            yield _unread(target.name, Bilingual(zh=f"程序内部出错：{told}", en=f"internal error: {told}"))
-        else:
-            yield from results
-
-
-def _every(data: bytes) -> tuple[ReadResult, ...]:
-    return read_all(data) or (read(data),)
-
-
-def _results(target: Target, reading: _Reading) -> tuple[Document, ...]:
+def documents(target: Target, /) -> tuple[Document, ...]:
+    """Every report of a target, each with a name of its own; one without a report where it cannot be read."""
     if target.fault is not None:
-        return (_unread(target.name, target.fault),)
-    results = reading(_data(target))
+        return (unread(target.name, target.fault),)
+    try:
+        results = _results(target)
+    except OSError as error:
+        return (unread(target.name, fault_of(error)),)
+    except Exception as error:  # a fault of a reader must not cost the other files their check
+        return (unread(target.name, internal_fault(error)),)
     if len(results) == 1:
         return (Document(target.name, results[0]),)
-    size = len(results)
-    return tuple(Document(f"{target.name}[{number}/{size}]", result) for number, result in enumerate(results, 1))
+    return tuple(Document(f"{target.name}#{number}", result) for number, result in enumerate(results, 1))
+
+
+def _results(target: Target) -> tuple[ReadResult, ...]:
+    data, name = _data(target), target.path.name if target.path is not None else target.name
+    return read_all(data, name=name) or (read(data, name=name),)
 
 
 def _data(target: Target) -> bytes:
+    """The content, a little more than is read at the most; what could block for ever is not opened."""
     most = LIMITS.bytes + 1
     if target.path is None:
         return sys.stdin.buffer.read(most)
-    if target.path.is_dir():
+    mode = target.path.stat().st_mode
+    if stat.S_ISDIR(mode):
         raise IsADirectoryError(str(target.path))
+    if not stat.S_ISREG(mode) and not target.is_stream:
+        raise _SpecialFileError
     with target.path.open("rb") as stream:
         return stream.read(most)
 
 
-def _unread(name: str, fault: Bilingual) -> Document:
-    finding = Finding(rule=UNREADABLE_DOCUMENT, values={"reason": fault})
+class _SpecialFileError(Exception):
+    """A pipe, a device or a socket."""
+
+
+def internal_fault(error: Exception, /) -> Bilingual:
+    """What is told of an exception that should not have been raised."""
+    match error:
+        case _SpecialFileError():
+            return _SPECIAL
+        case MissingExtraError():
+            needed = f"govinfo-report[{error.extra}]"
+            return Bilingual(
+                zh=f"读这种文件要安装可选依赖：pip install '{needed}'",
+                en=f"this kind of file needs an optional library: pip install '{needed}'",
+            )
+        case MemoryError():
+            return _MEMORY
+        case _:
+            told = f"{type(error).__name__}: {error}"
+            return Bilingual(zh=f"程序内部出错：{told}", en=f"internal error: {told}")
+
+
+def unread(name: str, fault: Bilingual, /) -> Document:
+    """A document that could not be read, with the reason as a finding."""
+    return failed(name, Finding(rule=UNREADABLE_DOCUMENT, values={"reason": fault}), fault)
+
+
+def failed(name: str, finding: Finding, fault: Bilingual | None = None, /) -> Document:
+    """A document that has nothing but this finding."""
     return Document(name, ReadResult(report=None, findings=(finding,)), fault)
 
 
-def tell_unread(document: Document, lang: Language, /) -> None:
-    """Write one line to standard error: why there is no report."""
+def overrun(seconds: float, /) -> Finding:
+    """The finding that the time for a document was over."""
+    more = Bilingual(zh=f"{seconds:g} 以上", en=f"more than {seconds:g}")
+    return Finding(rule=LIMIT_REACHED, values={"what": _TIME, "found": more, "limit": f"{seconds:g}"})
+
+
+def unread_told(document: Document, lang: Language, /, *, walked: bool = False) -> str:
+    """One line for standard error: why there is no report. In a walked folder that may be in order."""
     if document.fault is not None:
-        complain(document.fault, lang, about=document.name)
-        return
+        return complaint(document.fault, lang, about=document.name)
     grave = [each for each in document.result.findings if each.severity is Severity.ERROR]
     told = " ".join(f"{each.rule.code} {each.message(lang)} {each.advice(lang)}" for each in grave)
-    complain(told or Bilingual(zh="没有读出报告", en="no report could be read"), lang, about=document.name)
+    told = told or Bilingual(zh="没有读出报告", en="no report could be read").text(lang)
+    return complaint(_SKIPPED.text(lang).format(told) if walked else told, lang, about=document.name)

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 __all__ = [
+    "colored",
     "complain",
+    "complaint",
     "emit",
+    "emit_complaint",
     "emit_exactly",
     "emit_rows",
     "emit_table",
     "is_terminal",
     "prepare_streams",
     "screen",
+    "screen_of",
     "screen_width",
 ]
 
@@ -61,7 +65,8 @@ def screen_width() -> int:
     return max(_NARROWEST, shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns)
 
 
-def _colored() -> bool:
+def colored() -> bool:
+    """Whether the running command uses colours on standard output."""
     wish: str = click.get_current_context().meta.get("color", "auto")
     if wish == "auto":
         return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -74,12 +79,17 @@ def _paint(text: str, role: Role) -> str:
 
 def screen() -> Screen:
     """The screen that the running command writes to."""
-    return Screen(width=screen_width(), paint=_paint if _colored() else PLAIN.paint)
+    return screen_of(screen_width(), painted=colored())
+
+
+def screen_of(width: int, /, *, painted: bool) -> Screen:
+    """A screen as wide as this, with colours or without."""
+    return Screen(width=width, paint=_paint if painted else PLAIN.paint)
 
 
 def emit(text: str, /) -> None:
     """Write text to standard output as it is."""
-    click.echo(text, nl=False, color=_colored())
+    click.echo(text, nl=False, color=colored())
 
 
 def emit_exactly(data: bytes, /) -> None:
@@ -96,12 +106,12 @@ def emit_table(table: RenderableType, /) -> None:
     """Write a table of rich to standard output."""
     from rich.console import Console
 
-    colored = _colored()
+    painted = colored()
     console = Console(
         file=io.StringIO(),
         width=screen_width(),
-        force_terminal=colored,
-        color_system="standard" if colored else None,
+        force_terminal=painted,
+        color_system="standard" if painted else None,
         legacy_windows=False,
         highlight=False,
     )
@@ -136,9 +146,19 @@ def emit_rows(heads: Sequence[str], rows: Sequence[Sequence[str]], /, *, indent:
     emit_table(Padding(table, (0, 0, 0, indent)))
 
 
-def complain(message: str | Bilingual, lang: Language, /, *, about: str | None = None) -> None:
-    """Write one line to standard error: the program, what it is about, what is wrong."""
+def complaint(message: str | Bilingual, lang: Language, /, *, about: str | None = None) -> str:
+    """One line for standard error: the program, what it is about, what is wrong."""
     text = message if isinstance(message, str) else message.text(lang)
     parts = ("govinfo-report", about, text)
-    sys.stderr.write(printable(": ".join(part for part in parts if part)) + "\n")
+    return printable(": ".join(part for part in parts if part))
+
+
+def complain(message: str | Bilingual, lang: Language, /, *, about: str | None = None) -> None:
+    """Write one line to standard error."""
+    emit_complaint(complaint(message, lang, about=about))
+
+
+def emit_complaint(line: str, /) -> None:
+    """Write a line that :func:`complaint` made to standard error."""
+    sys.stderr.write(f"{line}\n")
     sys.stderr.flush()

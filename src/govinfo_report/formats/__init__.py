@@ -136,18 +136,28 @@ def _read_source(source: Source, format: str | None) -> tuple[ReadResult, ...]: 
     return (reader or _recognised(source)).read(source)
 
 
-def read_all(source: str | bytes, /, *, format: str | None = None) -> tuple[ReadResult, ...]:  # noqa: A002
-    """Every report of a source: one for most documents, several for a list of them."""
-    return _read_source(Source.of(source), format)
+def read_all(
+    source: str | bytes,
+    /,
+    *,
+    format: str | None = None,  # noqa: A002
+    name: str | None = None,
+) -> tuple[ReadResult, ...]:
+    """Every report of a source: one for most documents, several for a list of them.
+
+    ``name`` says where the content came from, such as the name of its file; it is kept in ``provenance``.
+    """
+    return _read_source(Source.of(source, name=name), format)
 
 
-def read(source: str | bytes, /, *, format: str | None = None) -> ReadResult:  # noqa: A002
+def read(source: str | bytes, /, *, format: str | None = None, name: str | None = None) -> ReadResult:  # noqa: A002
     """Read the one report of a document, told by its content unless ``format`` names it.
 
     It never raises on content: where there is no report, ``report`` is ``None`` and the findings say why. A source
-    with several reports gives none (GIR151); :func:`read_all` gives them all.
+    with several reports gives none (GIR151); :func:`read_all` gives them all. ``name`` says where the content came
+    from; it is kept in ``provenance``.
     """
-    return _only(_read_source(Source.of(source), format))
+    return _only(_read_source(Source.of(source, name=name), format))
 
 
 def read_file(path: str | os.PathLike[str], /, *, format: str | None = None) -> ReadResult:  # noqa: A002
@@ -218,3 +228,8 @@ def format_of(path: str | os.PathLike[str], /) -> str:
 def losses(report: Report, format: str, /) -> tuple[str, ...]:  # noqa: A002
     """The addresses of what a format cannot hold of this report; empty where nothing is lost."""
     return _writer(format).losses(report)
+
+
+def can_write(format: str, /) -> bool:  # noqa: A002
+    """Whether a format of this name is installed and has a writer."""
+    return format in _names() and isinstance(_format(format), Writer)

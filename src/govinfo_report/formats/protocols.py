@@ -26,6 +26,8 @@ class FormatInfo:
     """Whether it writes bytes that are no text."""
     lossless: bool = False
     """Whether reading back what was written gives an equal report."""
+    joinable: bool = False
+    """Whether documents written one after the other are one document with all their reports, as in JSON Lines."""
     title: Bilingual
 
 

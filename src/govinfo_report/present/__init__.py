@@ -49,4 +49,5 @@ class Presenter:
 PRESENTERS: dict[str, Presenter] = {
     "text": Presenter(module="terminal", between="\n"),
     "json": Presenter(module="json_findings", before="[\n", between=",\n", after="\n]\n", for_programs=True),
+    "jsonl": Presenter(module="json_lines", for_programs=True),
 }

@@ -20,7 +20,7 @@ from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.validation import Coverage, Validation
 
-__all__ = ["present"]
+__all__ = ["document_data", "present"]
 
 
 def present(
@@ -33,7 +33,12 @@ def present(
     screen: Screen = PLAIN,  # noqa: ARG001 - JSON looks the same everywhere
 ) -> str:
     """The object of one document: its name, how it came out, the report in short, coverage and findings."""
-    data = {
+    return json.dumps(document_data(validation, result, name, lang), ensure_ascii=False, indent=2)
+
+
+def document_data(validation: Validation, result: ReadResult, name: str, lang: Language, /) -> dict[str, Any]:
+    """The object as data."""
+    return {
         "file": name,
         "standing": standing(validation).value,
         "ok": validation.ok,
@@ -42,7 +47,6 @@ def present(
         "coverage": _coverage(validation.coverage),
         "findings": [_finding(each, validation, result, lang) for each in validation.findings],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _report(report: Report | None) -> dict[str, Any] | None:

@@ -32,6 +32,7 @@ _STANDING_ROLES: dict[Standing, Role] = {
     Standing.INCOMPLETE: "warning",
     Standing.FAULTY: "error",
     Standing.UNREAD: "error",
+    Standing.NO_REPORT: "error",
 }
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 
 from govinfo_report.editions import all_editions
-from govinfo_report.findings import Bilingual, Language, Severity
+from govinfo_report.findings import Bilingual, Finding, Language, Severity
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.present.screen import Role
 from govinfo_report.report.report import Report
+from govinfo_report.rules.forms import NOT_A_REPORT
 from govinfo_report.validation import Coverage, Validation
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "lines_told",
     "standing",
     "standing_told",
+    "unread_standing",
 ]
 
 SEVERITIES = {
@@ -51,6 +54,8 @@ class Standing(enum.Enum):
     """There are errors."""
     UNREAD = "unread"
     """No report could be read."""
+    NO_REPORT = "no-report"
+    """The content could be read, and it is no report."""
 
 
 _STANDINGS = {
@@ -58,16 +63,22 @@ _STANDINGS = {
     Standing.INCOMPLETE: Bilingual(zh="没有错误，但未能全部核对", en="no errors, but not everything could be checked"),
     Standing.FAULTY: Bilingual(zh="有错误", en="errors"),
     Standing.UNREAD: Bilingual(zh="没有读出报告", en="no report could be read"),
+    Standing.NO_REPORT: Bilingual(zh="不是报告", en="not a report"),
 }
 
 
 def standing(validation: Validation, /) -> Standing:
-    """Which of the four a checked document is."""
+    """Which of these a checked document is."""
     if validation.report is None:
-        return Standing.UNREAD
+        return unread_standing(validation.findings)
     if not validation.ok:
         return Standing.FAULTY
     return Standing.OK if validation.complete else Standing.INCOMPLETE
+
+
+def unread_standing(findings: Iterable[Finding], /) -> Standing:
+    """What a document without a report is: content that is none, or something that could not be read."""
+    return Standing.NO_REPORT if any(finding.rule == NOT_A_REPORT for finding in findings) else Standing.UNREAD
 
 
 def standing_told(which: Standing, lang: Language, /) -> str:
