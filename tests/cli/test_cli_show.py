@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -79,12 +80,13 @@ def test_full_shows_every_paragraph(call: Call, good: str) -> None:
 def test_trace_names_every_label_with_its_distance(call: Call, wrong: str) -> None:
     result = read_file(wrong)
     shown = squeezed(call("show", wrong, "--trace", "--lang", "en").stdout)
-    inexact = [match for match in result.trace if match.how != "exact"]
-    assert squeezed(f"Labels matched: {len(result.trace)}, of which {len(inexact)} not exactly") in shown
+    different = [match for match in result.trace if match.how != "exact"]
+    assert squeezed(f"Labels that differ from the form: {len(different)}") in shown
+    assert squeezed(f"Labels that agree with the form: {len(result.trace) - len(different)}") in shown
     for match in result.trace:
-        assert squeezed(match.printed) + "".join("" if match.how == "exact" else f"={match.official}") in shown
+        assert squeezed(match.printed) + ("·" if match.how == "exact" else f"form{squeezed(match.official)}") in shown
         assert str(match.at) in shown
-    assert squeezed(f"{inexact[0].distance} characters differ") in shown
+    assert squeezed(f"differs by {different[0].distance}:") in shown
 
 
 def test_trace_names_figures_and_rows_that_have_no_place(call: Call, tmp_path: Path, good: str) -> None:
@@ -97,3 +99,56 @@ def test_trace_names_figures_and_rows_that_have_no_place(call: Call, tmp_path: P
     shown = squeezed(call("show", str(path), "--trace").stdout)
     for text_ in (*(each.text for each in result.unread), *(each.label for each in result.extras)):
         assert squeezed(text_) in shown
+
+
+TYPOS = [
+    ("没有现成信息需要", "没有现成信息须要", "相差 1 字：“须”应为“需”", "differs by 1: “须” for “需”"),
+    ("没有现成信息需要", "没有现成的信息需要", "相差 1 字：多“的”", "differs by 1: “的” too much"),
+    ("没有现成信息需要", "没有现成信息要", "相差 1 字：少“需”", "differs by 1: “需” missing"),
+]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("official", "printed", "chinese", "english"), TYPOS)
+def test_trace_says_which_characters_are_wrong_and_where(
+    call: Call, tmp_path: Path, good: str, official: str, printed: str, chinese: str, english: str, lang: str
+) -> None:
+    path = tmp_path / "typo.txt"
+    text = Path(good).read_text(encoding="utf-8").replace(official, printed)
+    path.write_text(text, encoding="utf-8")
+    line = text[: text.index(printed)].count("\n") + 1
+    stdout = call("show", str(path), "--trace", "--lang", lang).stdout
+    assert (chinese if lang == "zh" else english) in stdout
+    assert (f"  第 {line} 行第 1 字  表三" if lang == "zh" else f"  line {line}, character 1  表三") in stdout
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_trace_is_not_wider_than_the_screen(call: Call, tmp_path: Path, good: str, width: int, lang: str) -> None:
+    path = tmp_path / "typo.txt"
+    text = Path(good).read_text(encoding="utf-8").replace("没有现成信息需要", "没有现成信息须要")
+    path.write_text(text.replace("六、", "十一、平台接收 | 77 | 0\n六、"), encoding="utf-8")
+    lines = call("show", str(path), "--trace", "--lang", lang, width=width).stdout.splitlines()
+    addresses = re.compile(r" *[a-z_.*]+")
+    assert [line for line in lines if display_width(line) > width and not addresses.fullmatch(line)] == []
+
+
+def test_what_needs_a_look_stands_before_what_agrees(call: Call, wrong: str) -> None:
+    stdout = call("show", wrong, "--trace").stdout
+    titles = ["没有归入任何单元格的数字", "格式中没有的内容", "行名、列名与格式不同", "行名、列名与格式一致"]
+    order = [stdout.index(title) for title in titles]
+    assert order == sorted(order)
+
+
+def test_several_documents_are_shown_under_their_names(call: Call, good: str, older: str) -> None:
+    stdout = call("show", good, older).stdout
+    assert stdout.startswith(f"{good}\n")
+    assert f"\n\n{older}\n" in stdout
+
+
+def test_every_report_of_a_document_is_shown(call: Call, tmp_path: Path, good: str, older: str) -> None:
+    path = tmp_path / "both.json"
+    parts = [call("convert", each, "--to", "json").stdout for each in (good, older)]
+    path.write_text(f"[{','.join(parts)}]", encoding="utf-8")
+    stdout = call("show", str(path)).stdout
+    assert [line for line in stdout.splitlines() if line.startswith(str(path))] == [f"{path}#1", f"{path}#2"]

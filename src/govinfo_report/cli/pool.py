@@ -20,8 +20,8 @@ from typing import Any, Generic, NoReturn, TypeVar
 from attrs import Factory, define
 
 from govinfo_report.cli.inputs import failed, overrun, unread
-from govinfo_report.cli.running import Work, attempt
 from govinfo_report.cli.targets import Target
+from govinfo_report.cli.work import Work, attempt
 from govinfo_report.findings import Bilingual
 
 __all__ = ["Pool"]

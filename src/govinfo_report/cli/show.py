@@ -12,12 +12,13 @@ from govinfo_report.cli.inputs import Document, input_parameters, selection, unr
 from govinfo_report.cli.localised import Command, color_option
 from govinfo_report.cli.output import complain, emit, emit_complaint, emit_table, screen
 from govinfo_report.cli.report_tables import report_table
-from govinfo_report.cli.running import attempt
 from govinfo_report.cli.summary import left_out
 from govinfo_report.cli.targets import Target
+from govinfo_report.cli.work import attempt
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.present.columns import wrap
-from govinfo_report.present.reading import frame_lines, section_lines, trace_lines
+from govinfo_report.present.reading import frame_lines, section_lines
+from govinfo_report.present.trace import trace_lines
 from govinfo_report.present.wording import Standing, unread_standing
 from govinfo_report.report.base import Table
 from govinfo_report.report.report import Report

@@ -20,7 +20,7 @@ _WARNED = Bilingual(zh="OK 但有警告", en="OK with warnings")
 _TOTAL = Bilingual(zh="共 {} 份：", en="{} documents: ")
 _ONE = Bilingual(zh="共 {} 份：", en="{} document: ")
 _FINDINGS = Bilingual(zh="问题：", en="findings: ")
-_SKIPPED = Bilingual(zh="文件夹中略过 {} 个不读的文件：", en="passed over in folders, not read: {}: ")
+_SKIPPED = Bilingual(zh="文件夹中略过 {} 个不读的文件（", en="files in folders that were passed over: {} (")
 _HIDDEN = Bilingual(zh="隐藏文件和链接", en="hidden files and links")
 _REPEATED = Bilingual(zh="重复指定的 {} 个文件只读一次", en="named more than once and read once: {}")
 _COMMA = Bilingual(zh="，", en=", ")
@@ -95,4 +95,4 @@ def left_out(selection: Selection, lang: Language, /) -> Iterator[str]:
     told = [f"{ending or _HIDDEN.text(lang)} {count}" for ending, count in ranked[:_ENDINGS_SHOWN]]
     more = "…" if len(ranked) > _ENDINGS_SHOWN else ""
     total = _SKIPPED.text(lang).format(selection.skipped.total())
-    yield total + _COMMA.text(lang).join(told) + more
+    yield total + _COMMA.text(lang).join(told) + more + ("）" if lang == "zh" else ")")

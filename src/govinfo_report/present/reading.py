@@ -1,23 +1,20 @@
-"""What a reader read, as text: the paper around the sections, the text sections, and how each label was matched."""
+"""What a reader read, as text: the paper around the sections, and the text sections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from govinfo_report.findings import Bilingual, Language, Span
-from govinfo_report.present.columns import printable, wrap
-from govinfo_report.present.excerpt import has_position, position
-from govinfo_report.present.places import place_name
+from govinfo_report.findings import Bilingual, Language
+from govinfo_report.present.columns import wrap
 from govinfo_report.present.screen import Screen
 from govinfo_report.present.wording import edition_told
-from govinfo_report.reading import LabelMatch, ReadResult
 from govinfo_report.report.base import Table
 from govinfo_report.report.money import Money
 from govinfo_report.report.report import Report
 from govinfo_report.report.s6_other_matters import OtherMatters, ProcessingFee
 from govinfo_report.report.sections import SectionName, section
 
-__all__ = ["frame_lines", "section_lines", "trace_lines"]
+__all__ = ["frame_lines", "section_lines"]
 
 _ORGAN = Bilingual(zh="行政机关", en="organ")
 _YEAR = Bilingual(zh="年度", en="year")
@@ -34,14 +31,6 @@ _FEE = Bilingual(zh="信息处理费：", en="processing fee: ")
 _NOTICES = Bilingual(zh="收费通知", en="notices")
 _CHARGED = Bilingual(zh="应收", en="charged")
 _COLLECTED = Bilingual(zh="实收", en="collected")
-_LABELS = Bilingual(zh="行名、列名的匹配：{} 处，其中 {} 处不是原样", en="Labels matched: {}, of which {} not exactly")
-_UNREAD = Bilingual(zh="没有归入任何单元格的数字：{} 处", en="Figures that no cell took: {}")
-_EXTRAS = Bilingual(zh="格式中没有的内容：{} 处", en="What the form has no place for: {}")
-_HOW = {
-    "exact": Bilingual(zh="一致", en="exact"),
-    "alias": Bilingual(zh="通用的别名", en="known other name"),
-    "distance": Bilingual(zh="相差 {} 处", en="{} characters differ"),
-}
 
 
 def frame_lines(report: Report, lang: Language, /, *, full: bool, screen: Screen) -> Iterator[str]:
@@ -97,51 +86,3 @@ def _fee(fee: ProcessingFee, lang: Language) -> str:
 
 def _money(money: Money | None) -> str | None:
     return None if money is None or money.value is None else f"{money.value:f}{money.unit or ''}"
-
-
-def trace_lines(result: ReadResult, lang: Language, /, *, screen: Screen) -> Iterator[str]:
-    """How every label was matched and with which distance, what was read by no cell, and what was kept apart."""
-    inexact = sum(match.how != "exact" for match in result.trace)
-    yield from _title(_LABELS.text(lang).format(len(result.trace), inexact), screen)
-    for match in result.trace:
-        yield from _match(match, result, lang, screen)
-    yield from _listed(_UNREAD, [(each.text, each.span) for each in result.unread], result, lang, screen)
-    extras = [(" | ".join((each.label, *each.cells)), each.span) for each in result.extras]
-    yield from _listed(_EXTRAS, extras, result, lang, screen)
-
-
-def _match(match: LabelMatch, result: ReadResult, lang: Language, screen: Screen) -> Iterator[str]:
-    exact = match.how == "exact"
-    how = _HOW[match.how].text(lang).format(match.distance) if match.how in _HOW else match.how
-    where = _position(match.span, result)
-    lead = f"{where}  " if where else ""
-    official = "" if printable(match.printed) == match.official else f" = {match.official}"
-    told = f"{lead}{match.printed}{official} · {how}"
-    for line in wrap(told, screen.width, indent="  ", hanging="    "):
-        yield line if exact else screen.paint(line, "warning")
-    yield screen.paint(f"    {match.at}", "place")
-    if not exact:
-        yield from wrap(place_name(match.at, result.report, lang), screen.width, indent="    ")
-
-
-def _title(text: str, screen: Screen) -> Iterator[str]:
-    return (screen.paint(line, "name") for line in wrap(text, screen.width))
-
-
-def _listed(
-    title: Bilingual, found: Iterable[tuple[str, Span | None]], result: ReadResult, lang: Language, screen: Screen
-) -> Iterator[str]:
-    each = list(found)
-    yield ""
-    yield from _title(title.text(lang).format(len(each)), screen)
-    for text, span in each:
-        where = _position(span, result)
-        yield from wrap(f"{where}  {text}" if where else text, screen.width, indent="  ", hanging="    ")
-
-
-def _position(span: Span | None, result: ReadResult) -> str:
-    if span is None:
-        return ""
-    if has_position(span, result.source):
-        return str(position(result.source, span.start))
-    return span.place or ""
