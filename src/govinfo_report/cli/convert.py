@@ -202,11 +202,14 @@ def _deliver(
             continue
         path = outputs.path(number, part if len(converted) > 1 else None)
         try:
-            outputs.write(path, each.data)
+            outputs.write(path, each.data, is_part=len(converted) > 1)
         except OSError as error:
             if path is None:
                 raise
-            complain(unwritable_told(path, error, lang), lang)
+            told = unwritable_told(path, error, lang)
+            if outputs.planned.paths is None:
+                raise click.UsageError(told) from None
+            complain(told, lang)
             counts.failed += 1
         else:
             counts.written += 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Generator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 import click
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from govinfo_report.cli.output import emit_exactly
 from govinfo_report.cli.targets import Target
@@ -47,6 +48,8 @@ class Plan:
 
     paths: tuple[Path, ...] | None
     stream: Path | None = None
+    reserved: frozenset[str] = frozenset()
+    """Where no part of a document may be written, since it is an input or the place of another document."""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -57,8 +60,9 @@ class Plan:
 def plan(targets: Sequence[Target], output: str | None, info: FormatInfo, *, force: bool, lang: Language) -> Plan:
     """Where every document goes, before anything is read; what would lose a file is refused."""
     planned = _plan(targets, output, info, lang)
-    _refuse_losses(targets, planned, force, lang)
-    return planned
+    inputs = frozenset(_key(target.path) for target in targets if target.path is not None)
+    _refuse_losses(inputs, planned, force, lang)
+    return evolve(planned, reserved=inputs.union(map(_key, planned.files)))
 
 
 def _plan(targets: Sequence[Target], output: str | None, info: FormatInfo, lang: Language) -> Plan:
@@ -105,12 +109,11 @@ def _place(target: Target) -> Path:
 
 
 def _key(path: Path) -> str:
-    return os.path.normcase(os.path.abspath(path))
+    return os.path.normcase(os.path.realpath(path))
 
 
-def _refuse_losses(targets: Sequence[Target], planned: Plan, force: bool, lang: Language) -> None:
-    inputs = {os.path.realpath(target.path) for target in targets if target.path is not None}
-    if own := [str(path) for path in planned.files if os.path.realpath(path) in inputs]:
+def _refuse_losses(inputs: AbstractSet[str], planned: Plan, force: bool, lang: Language) -> None:
+    if own := [str(path) for path in planned.files if _key(path) in inputs]:
         raise click.UsageError(_OWN_INPUT.text(lang).format(_listed(own)))
     if not force and (there := [str(path) for path in planned.files if os.path.lexists(path)]):
         raise click.UsageError(_EXISTS.text(lang).format(_listed(there)))
@@ -135,13 +138,15 @@ class Outputs:
         path = self.planned.paths[number]
         return path if part is None else path.with_name(f"{path.stem}-{part}{path.suffix}")
 
-    def write(self, path: Path | None, data: bytes, /) -> None:
-        """Write one report; ``OSError`` where that cannot be done."""
+    def write(self, path: Path | None, data: bytes, /, *, is_part: bool) -> None:
+        """Write one report, maybe one of several of a document; ``OSError`` where that cannot be done."""
         if path is None:
             emit_exactly(data)
         elif self.planned.paths is None:
             self._stream = self._stream or _opened(path, self.force)
             self._stream.write(data)
+        elif is_part and _key(path) in self.planned.reserved:
+            raise FileExistsError
         else:
             with _opened(path, self.force) as stream, _whole(path, self.force):
                 stream.write(data)
@@ -158,7 +163,10 @@ class Outputs:
 
 
 def _opened(path: Path, force: bool) -> BinaryIO:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError from None
     return path.open("wb" if force else "xb")
 
 

@@ -17,7 +17,7 @@ from govinfo_report.errors import UnknownFormatError, UnwritableError
 from govinfo_report.findings import Finding
 from govinfo_report.formats.protocols import FormatInfo, Reader, Writer
 from govinfo_report.formats.source import LIMITS, Source, unreadable
-from govinfo_report.reading import ReadResult
+from govinfo_report.reading import Provenance, ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules.reading import SEVERAL_REPORTS
 
@@ -132,7 +132,8 @@ def _read_source(source: Source, format: str | None) -> tuple[ReadResult, ...]: 
         if reader is not None:
             return reader.read(evolve(source, findings=()))
     if not source.readable:
-        return (ReadResult(report=None, findings=source.findings, source=source.text),)
+        provenance = Provenance(name=source.name, content=source.data)
+        return (ReadResult(report=None, findings=source.findings, source=source.text, provenance=provenance),)
     return (reader or _recognised(source)).read(source)
 
 
