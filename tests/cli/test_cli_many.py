@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from govinfo_report.present.columns import display_width
+
 from .conftest import GOOD, OLDER, WRONG, Call
 from .test_cli_process import BASE, on_terminal, process
 
@@ -515,3 +517,23 @@ def test_the_bar_is_gone_at_the_end_and_fits_a_narrow_terminal(crowd: Path, lang
     assert f"{'正在读取' if lang == 'zh' else 'Reading'} " in written.decode()
     assert b"/2000" in written
     assert b"Traceback" not in written
+
+
+def test_the_summary_breaks_only_between_its_items_and_fits_the_screen(call: Call, tmp_path: Path, png: str) -> None:
+    fill(tmp_path / "in", "a.txt", *(f"x.{letter}" for letter in "bcdefgh"))
+    (tmp_path / "in" / "note.txt").write_bytes(NO_REPORT)
+    for width in (30, 40, 60, 80):
+        outcome = call("check", str(tmp_path / "in"), OLDER, WRONG, png, width=width)
+        lines = outcome.stdout.rpartition("\n\n")[2].splitlines()
+        assert all(display_width(line) <= width for line in lines)
+        assert any("不是报告 1" in line for line in lines)
+        assert any("没有读出报告 1" in line for line in lines)
+
+
+@pytest.mark.parametrize("option", ["--jobs", "--timeout"])
+@pytest.mark.parametrize("value", ["-1", "x", "nan", "1e9"])
+@pytest.mark.parametrize(("lang", "told"), [("zh", "到"), ("en", "it should be a number from")])
+def test_a_wrong_number_is_three(call: Call, option: str, value: str, lang: str, told: str) -> None:
+    outcome = call("check", GOOD, f"{option}={value}", "--lang", lang)
+    assert (outcome.code, outcome.stdout, outcome.stderr.count("\n")) == (3, "", 1)
+    assert told in outcome.stderr

@@ -51,6 +51,7 @@ _FORMAT = Bilingual(
     en="Output: text (default), json (one array) or jsonl (a line for every report).",
 )
 _INTERRUPTED = Bilingual(zh="中断，已核对 {} 份", en="interrupted; {} documents were checked")
+_ONE_LINE = 1000
 _NOTHING = Bilingual(zh="清单里没有文件，什么也没有核对", en="the list names no file; nothing was checked")
 _NO_REPORTS = Bilingual(zh="没有读到一份报告", en="not one report was found")
 
@@ -181,9 +182,12 @@ def _summarise(tally: Tally, selected: Selection, lang: Language, *, for_program
     if tally.excused == tally.total:
         complain(_NO_REPORTS, lang)
     rest = tuple(left_out(selected, lang))
-    lines = (*tally.lines(lang), *rest) if tally.total > 1 or rest else ()
+    if tally.total < 2 and not rest:
+        return
     if for_programs:
-        for line in lines:
+        for line in (*tally.lines(lang, _ONE_LINE), *rest):
             complain(line, lang)
-    elif lines:
-        emit("\n" + "".join(f"{line}\n" for each in lines for line in wrap(each, screen_width())))
+    else:
+        width = screen_width()
+        wrapped = (line for each in rest for line in wrap(each, width, hanging="  "))
+        emit("\n" + "".join(f"{line}\n" for line in (*tally.lines(lang, width), *wrapped)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
 import click
@@ -25,17 +25,37 @@ _TIMEOUT = Bilingual(
 )
 _DEFAULT_TIMEOUT = 60.0
 _MOST_JOBS = 1024
+_LONGEST = 1_000_000
+_WRONG_NUMBER = Bilingual(zh="应当是 {} 到 {} 的数", en="it should be a number from {} to {}")
 T = TypeVar("T")
+
+
+def _number(kind: type[int | float], least: int, most: int, lang: Language) -> Callable[..., int | float | None]:
+    """What makes a number of an option; what is wrong is told in the language of the command."""
+
+    def convert(ctx: click.Context, param: click.Parameter, value: str | None) -> int | float | None:
+        if value is None:
+            return None
+        try:
+            number = kind(value)
+        except ValueError:
+            number = None
+        if number is None or not least <= number <= most:
+            raise click.BadParameter(_WRONG_NUMBER.text(lang).format(least, most), ctx, param)
+        return number
+
+    return convert
 
 
 def run_parameters(lang: Language, /) -> list[click.Parameter]:
     """``--jobs`` and ``--timeout``."""
+    jobs, timeout = _number(int, 1, _MOST_JOBS, lang), _number(float, 0, _LONGEST, lang)
     return [
-        click.Option(["--jobs"], type=click.IntRange(1, _MOST_JOBS), metavar="N", help=_JOBS.text(lang)),
+        click.Option(["--jobs"], callback=jobs, metavar="N", help=_JOBS.text(lang)),
         click.Option(
             ["--timeout"],
-            type=click.FloatRange(0, 1e6),
-            default=_DEFAULT_TIMEOUT,
+            callback=timeout,
+            default=str(_DEFAULT_TIMEOUT),
             metavar="SECONDS",
             help=_TIMEOUT.text(lang).format(_DEFAULT_TIMEOUT),
         ),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, define
 
 from govinfo_report.cli.exits import ExitCode
 from govinfo_report.cli.targets import Selection
 from govinfo_report.findings import Bilingual, Language, Severity
+from govinfo_report.present.columns import display_width
 from govinfo_report.present.wording import SEVERITIES, Standing, standing_told
 
 __all__ = ["NEVER", "Tally", "left_out"]
@@ -66,7 +67,7 @@ class Tally:
         least = Severity(fail_on)
         return ExitCode.FINDINGS if any(severity >= least for severity in self.findings) else ExitCode.FINE
 
-    def lines(self, lang: Language, /) -> Iterator[str]:
+    def lines(self, lang: Language, width: int, /) -> Iterator[str]:
         """How many documents came out how, and how many findings there were."""
         outcomes = [
             (_WARNED.text(lang) if warned else standing_told(which, lang), count)
@@ -75,14 +76,27 @@ class Tally:
             if count
         ]
         total = (_ONE if self.total == 1 else _TOTAL).text(lang).format(self.total)
-        yield total + _SEMICOLON.text(lang).join(f"{words} {count}" for words, count in outcomes)
+        yield from _broken(total, [f"{words} {count}" for words, count in outcomes], _SEMICOLON.text(lang), width)
         graded = [severity for severity in sorted(Severity, reverse=True) if self.findings[severity]]
         found = [f"{SEVERITIES[each].text(lang)} {self.findings[each]}" for each in graded] or [_NONE.text(lang)]
-        yield _FINDINGS.text(lang) + _COMMA.text(lang).join(found)
+        yield from _broken(_FINDINGS.text(lang), found, _COMMA.text(lang), width)
 
     def _split(self, which: Standing) -> tuple[tuple[bool, int], ...]:
         count = self.standings[which]
         return ((False, count - self.warned), (True, self.warned)) if which is Standing.OK else ((False, count),)
+
+
+def _broken(lead: str, items: Sequence[str], joint: str, width: int) -> Iterator[str]:
+    """The items after each other in lines that break only between them."""
+    line, empty = lead, True
+    for number, item in enumerate(items):
+        piece = item + (joint if number < len(items) - 1 else "")
+        if not empty and display_width(line + piece.rstrip()) > width:
+            yield line.rstrip()
+            line = "  "
+        line += piece
+        empty = False
+    yield line
 
 
 def left_out(selection: Selection, lang: Language, /) -> Iterator[str]:
