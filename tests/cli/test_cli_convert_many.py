@@ -18,7 +18,7 @@ from govinfo_report.findings import Bilingual
 from govinfo_report.formats import can_write
 
 from .conftest import GOOD, OLDER, Call
-from .test_cli_many import fill
+from .test_cli_files import fill
 from .test_cli_process import BASE, process
 
 
