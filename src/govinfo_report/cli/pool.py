@@ -122,7 +122,7 @@ class Pool(Generic[T]):
         now = time.monotonic()
         for connection, worker in busy.items():
             late = self._timeout and worker.tasks and now - worker.since > self._timeout
-            if late and connection not in ready and not connection.poll():
+            if late and not connection.poll():
                 self._bury(worker, targets, overdue=True)
 
     def _patience(self) -> float | None:
