@@ -101,6 +101,20 @@ def test_a_run_that_is_ended_leaves_no_process_and_no_traceback(crowd: Path, num
 
 
 @posix
+def test_workers_leave_control_c_to_the_one_who_started_them(crowd: Path) -> None:
+    command = [sys.executable, "-m", "govinfo_report", "check", str(crowd), "--jobs", "2", "--format", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=BASE) as running:  # noqa: S603
+        assert running.stdout is not None
+        first = running.stdout.readline()
+        for worker in children_of(running.pid):
+            os.kill(worker, signal.SIGINT)
+        rest, told = running.communicate(timeout=60)
+    documents = [json.loads(line) for line in (first + rest).splitlines()]
+    assert Counter(each["standing"] for each in documents) == {"no-report": 1880, "faulty": 100, "unread": 20}
+    assert b"Traceback" not in told
+
+
+@posix
 def test_control_c_on_a_terminal_reaches_everybody_and_ends_cleanly(crowd: Path) -> None:
     command = f"{sys.executable} -m govinfo_report check {crowd} --jobs 2 > /dev/null"
     with subprocess.Popen(  # noqa: S603
