@@ -45,6 +45,7 @@ _BUILT_IN = {
     "json_extraction": "json_extraction_format",
     "csv": "csv_format",
     "markdown": "markdown_format",
+    "pdf": "pdf_format",
     "text": "text_format",
 }
 _GROUP = "govinfo_report.formats"
