@@ -21,6 +21,7 @@ _BRIDGE = 3.0
 _TOUCH = 3.0
 _SHORTEST = 6.0
 _OPEN = 6.0
+_WIDEST_LABEL = 150.0
 _MOST_PLACES = 40_000
 
 
@@ -158,7 +159,29 @@ def _touching(across: list[_Stroke], down: list[_Stroke], budget: Budget) -> lis
     found: dict[int, tuple[list[_Stroke], list[_Stroke]]] = {}
     for n, stroke in enumerate(across + down):
         found.setdefault(root(n), ([], []))[n >= len(across)].append(stroke)
-    return list(found.values())
+    return _with_outer_walls(list(found.values()))
+
+
+def _with_outer_walls(groups: list[tuple[list[_Stroke], list[_Stroke]]]) -> list[tuple[list[_Stroke], list[_Stroke]]]:
+    """A wall that touches nothing is the outer wall of the nearest grid as high as it.
+
+    A merged cell that goes on over the page above and the page below has a wall only.
+    """
+    grids = [group for group in groups if group[0] and group[1]]
+    for wall in (down[0] for across, down in groups if not across):
+        near = [(_distance(wall, down), n) for n, (_, down) in enumerate(grids) if _is_as_high(wall, down)]
+        if near and min(near)[0] < _WIDEST_LABEL:
+            grids[min(near)[1]][1].append(wall)
+    return grids
+
+
+def _distance(wall: _Stroke, down: Sequence[_Stroke]) -> float:
+    return min(abs(wall.at - other.at) for other in down)
+
+
+def _is_as_high(wall: _Stroke, down: Sequence[_Stroke]) -> bool:
+    top, bottom = min(stroke.start for stroke in down), max(stroke.end for stroke in down)
+    return abs(wall.start - top) <= _OPEN and abs(wall.end - bottom) <= _OPEN
 
 
 def _grid(across: list[_Stroke], down: list[_Stroke], budget: Budget) -> Grid | None:

@@ -11,11 +11,10 @@ from attrs import define, evolve
 
 from govinfo_report.formats._pdf_page import Glyph
 
-__all__ = ["Line", "cell_text", "lines_of"]
+__all__ = ["Line", "cell_text", "lines_of", "parted"]
 
 _SAME_LINE = 0.35
 """How far base lines may be apart in one line, by the size of the characters."""
-_OVERPRINT = 0.15
 _GAP_OF_FIGURES = 0.25
 _GAP_OF_CHARACTERS = 0.55
 _COLUMN_GAP = 1.4
@@ -64,6 +63,21 @@ def lines_of(glyphs: Iterable[Glyph], /, *, split: bool = True) -> list[Line]:
     return lines
 
 
+def parted(line: Line, /) -> list[Line]:
+    """A line parted at every blank."""
+    parts: list[list[Glyph]] = [[]]
+    last: Glyph | None = None
+    usual = _usual_gap(line.glyphs)
+    for glyph in line.glyphs:
+        if glyph.text == " " or (last is not None and _apart(last, glyph, usual)):
+            parts.append([])
+        last = glyph
+        if glyph.text != " ":
+            parts[-1].append(glyph)
+    made = [_line(part, line.row) for part in parts if part]
+    return [evolve(each, page=line.page, number=line.number, column=line.column) for each in made]
+
+
 def cell_text(glyphs: Sequence[Glyph], /) -> str:
     """The text of one cell: its lines as printed, with line breaks; turned text after upright text."""
     texts = [line.text for line in lines_of((each for each in glyphs if each.turn == 0), split=False)]
@@ -87,7 +101,7 @@ def _upright(glyph: Glyph) -> Glyph:
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Characters on one base line, from left to right, each once."""
+    """Characters on one base line, from left to right."""
     run: list[Glyph] = []
     base = 0.0
     for glyph in sorted(glyphs, key=lambda each: (each.base, each.x0)):
@@ -101,25 +115,12 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _if_printed(run: list[Glyph]) -> Iterator[list[Glyph]]:
-    once = _once(sorted(run, key=lambda each: each.x0))
+    once = sorted(run, key=lambda each: each.x0)
     while once and once[-1].text == " ":
         once.pop()
     start = next((n for n, each in enumerate(once) if each.text != " "), len(once))
     if start < len(once):
         yield once[start:]
-
-
-def _once(run: list[Glyph]) -> list[Glyph]:
-    """Characters printed over themselves, to look bold or shadowed, count once."""
-    kept: list[Glyph] = []
-    for glyph in run:
-        if not any(_over(glyph, before) for before in kept[-3:]):
-            kept.append(glyph)
-    return kept
-
-
-def _over(glyph: Glyph, before: Glyph) -> bool:
-    return glyph.text == before.text and abs(glyph.x0 - before.x0) < _OVERPRINT * glyph.size
 
 
 def _parts(run: list[Glyph]) -> Iterator[list[Glyph]]:

@@ -27,7 +27,9 @@ from govinfo_report.formats._pdf_page import Page
 
 __all__ = ["DamagedError", "LockedError", "pages_of"]
 
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+# What a mangled document makes it warn of, a finding tells; whoever wants to see it sets the level.
+if logging.getLogger("pdfminer").level == logging.NOTSET:
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _MOST_OPERANDS = 1000
@@ -105,11 +107,11 @@ class _Parser(PDFParser):
         super().__init__(stream)
 
     def nexttoken(self) -> tuple[int, PSBaseParserToken]:
-        self.budget.spend(3)
+        self.budget.spend(5)
         return super().nexttoken()
 
     def nextline(self) -> tuple[int, bytes]:
-        self.budget.spend(3)
+        self.budget.spend(5)
         return super().nextline()
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
@@ -149,7 +151,7 @@ class _Document(PDFDocument):
         super().__init__(parser)
 
     def getobj(self, objid: int) -> object:
-        self.budget.spend(5)
+        self.budget.spend(40)
         return super().getobj(objid)
 
     def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:
@@ -211,7 +213,7 @@ class _Characters(FileUnicodeMap):
         self.budget = budget
 
     def add_cid2unichr(self, cid: int, code: PSLiteral | bytes | int) -> None:
-        self.budget.spend(3)
+        self.budget.spend(10)
         super().add_cid2unichr(cid, code)
 
 
@@ -227,7 +229,7 @@ class _Interpreter(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         size = sum(len(stream_value(each).get_data()) for each in streams)
-        self.budget.spend(200 + size)
+        self.budget.spend(200 + 4 * size)
         if size > self.budget.limits.stream_bytes:
             self.budget.unpack(size)
         super().execute(streams)

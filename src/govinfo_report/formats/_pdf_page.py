@@ -11,6 +11,7 @@ from attrs import define, evolve, field, frozen
 __all__ = ["Box", "Glyph", "Mark", "Page", "Rule", "page_of", "printable"]
 
 _ASCENT = 0.85
+_OVERPRINT = 0.15
 _BLANKS = frozenset("\u00ad\u200b\u200c\u200d\ufeff")
 _RADICALS = str.maketrans(
     "⺁⺇⺊⺋⺎⺏⺕⺝⺟⺠⺢⺫⺬⺮⺵⺶⺸⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -161,9 +162,29 @@ def page_of(
         glyph = turned.glyph(mark)
         if glyph is not None:
             page.glyphs.append(glyph)
+    page.glyphs = _once(page.glyphs)
     page.rules = [Rule(*turned.box(rule)) for rule in rules]
     page.pictures = [Box(*turned.box(picture)) for picture in pictures]
     return page
+
+
+def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Characters printed over themselves, to look bold or shadowed, count once."""
+    kept: list[Glyph] = []
+    near: dict[tuple[str, int, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        cell = max(1.0, glyph.size * _OVERPRINT)
+        column, row = round(glyph.x0 / cell), round(glyph.top / cell)
+        around = [(glyph.text, glyph.turn, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+        if glyph.text != " " and any(_over(glyph, other, cell) for key in around for other in near.get(key, ())):
+            continue
+        near.setdefault((glyph.text, glyph.turn, column, row), []).append(glyph)
+        kept.append(glyph)
+    return kept
+
+
+def _over(glyph: Glyph, other: Glyph, apart: float) -> bool:
+    return abs(glyph.x0 - other.x0) < apart and abs(glyph.top - other.top) < apart
 
 
 @frozen

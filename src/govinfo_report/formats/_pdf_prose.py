@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from govinfo_report.findings import Span
-from govinfo_report.formats._items import Paragraph
+from govinfo_report.formats._items import GridRow, Paragraph
 from govinfo_report.formats._paper import is_title
 from govinfo_report.formats._pdf_lines import Line
+from govinfo_report.formats._pdf_unruled import loose_rows
 
 __all__ = ["Measure", "measure_of", "paragraphs_of"]
 
@@ -52,27 +53,33 @@ def measure_of(lines: Sequence[Line], /) -> Measure:
     return Measure(left, right, size, statistics.median_low(steps) if steps else 2 * size)
 
 
-def paragraphs_of(lines: Sequence[Line], measures: dict[int, Measure], /) -> Iterator[Paragraph]:
-    """The paragraphs of lines that follow each other, across columns and pages."""
+def paragraphs_of(lines: Sequence[Line], measures: dict[int, Measure], /) -> Iterator[Paragraph | GridRow]:
+    """The paragraphs of lines that follow each other, across columns and pages, and rows of tables without rules."""
     gathered: list[Line] = []
-    rest = list(_rows(lines))
-    while rest:
-        title = _title_at(rest)
-        if title:
+    rows = list(_rows(lines))
+    loose = loose_rows(rows)
+    at = 0
+    while at < len(rows):
+        title = _title_at(rows[at : at + _LONGEST_TITLE])
+        row = loose[at]
+        parts = [line for each in rows[at : at + title] for line in each] if title else row.parts
+        if title or row.row is not None or len(parts) != 1 or _ends(gathered, parts[0], measures):
             yield from _paragraph(gathered)
             gathered = []
-            yield from _paragraph([line for row in rest[:title] for line in row])
-            rest = rest[title:]
-            continue
-        row = rest.pop(0)
-        if len(row) > 1 or (gathered and not _goes_on(gathered[-1], row[0], measures)):
-            yield from _paragraph(gathered)
-            gathered = []
-        if len(row) > 1:
-            yield Paragraph(_spread(row), Span(0, 0, row[0].place))
+        if row.row is not None:
+            yield row.row
+        elif title:
+            yield from _paragraph(parts)
+        elif len(parts) > 1:
+            yield Paragraph(_spread(parts), Span(0, 0, parts[0].place))
         else:
-            gathered.append(row[0])
+            gathered += parts
+        at += title or 1
     yield from _paragraph(gathered)
+
+
+def _ends(gathered: Sequence[Line], following: Line, measures: dict[int, Measure]) -> bool:
+    return bool(gathered) and not _goes_on(gathered[-1], following, measures)
 
 
 def _rows(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -100,7 +107,7 @@ def _title_at(rows: Sequence[Sequence[Line]]) -> int:
     """How many lines from here on, centred and in one size, are the title of a report; 0 if none."""
     first = rows[0][0]
     count = 0
-    for row in rows[:_LONGEST_TITLE]:
+    for row in rows:
         line = row[0]
         near = line.page == first.page and (not count or 0 < line.base - rows[count - 1][0].base < 3 * line.size)
         same = abs(line.size - first.size) <= _SAME_SIZE * first.size and abs(line.middle - first.middle) < line.size
