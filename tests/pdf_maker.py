@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from attrs import asdict, define, evolve, field, frozen
@@ -316,7 +317,7 @@ class _Press:
         y = begin + (whole - len(lines) * size * 1.3) / 2 if box.row + box.rows != last + 1 or not kept else top + 1
         for line in lines:
             y += size * 1.3
-            if top < y - size / 2 < bottom:
+            if top < y - 0.66 * size < bottom:
                 self.text(x0 + 2 + max(0, (x1 - x0 - 4 - text_width(line, size)) / 2), y - 0.3 * size, line, size)
 
     def _frame(self, x0: float, x1: float, top: float, bottom: float, *, open_above: bool, open_below: bool) -> None:
@@ -413,7 +414,7 @@ def _steps(press: _Press, report: Report) -> Iterator[tuple[float, Callable[[], 
         value = getattr(report, section.name)
         if section.name in sheets:
             sheet = sheets[section.name]
-            yield {"requests": 660.0}.get(sheet.name, 330.0), lambda sheet=sheet: press.table(sheet)
+            yield {"requests": 660.0}.get(sheet.name, 330.0), partial(press.table, sheet)
         elif value is not None:
             for text in value.paragraphs:
                 yield paragraph(text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,7 @@ pytest.importorskip("reportlab")
 from pdf_maker import Print, printed_pdf, sheets_of, side_by_side
 
 from govinfo_report import CellRef, ReadResult, Report, read, read_all, validate
+from govinfo_report.report.sections import SECTIONS
 from govinfo_report.testing import make_distinct_report, make_report
 
 EDITIONS = ("2019", "2021")
@@ -35,8 +39,9 @@ def assert_same(report: Report, result: ReadResult) -> None:
     assert [finding.message("en") for finding in result.findings] == []
     back = result.unwrap()
     assert list(back.cells()) == list(report.cells())
-    for name in ("title", "year", "period", "preamble", "overview", "problems", "other_matters", "headings", "notes"):
+    for name in ("title", "year", "period", "preamble", "overview", "problems", "other_matters", "notes"):
         assert getattr(back, name) == getattr(report, name), name
+    assert list(back.headings.values()) == [section.heading for section in SECTIONS]
     assert back.organ is not None
     assert report.organ is not None
     assert back.organ.name == report.organ.name
@@ -144,6 +149,15 @@ def test_a_number_wider_than_its_cell_stays_whole() -> None:
     assert wrong_cells(result, report) == []
 
 
+def test_a_number_that_runs_into_an_empty_cell_is_not_taken() -> None:
+    report = make_report("2021", **{"requests.received.natural_person": 12345678901})
+    blank = str(report.requests.received.commercial_enterprise)
+    assert blank == "150"
+    result = read(printed_pdf(report, Print(label=lambda text: "" if text == blank else text)))
+    assert result.unwrap().requests.received.natural_person is None
+    assert wrong_cells(result, report) == []
+
+
 def test_a_long_paragraph_is_one_paragraph_across_pages() -> None:
     long = "".join(f"第{n}季度公开信息{n * 17}条，答复申请{n}件，均按期办结；" for n in range(1, 90)) + "全年无纠纷。"
     report = make_report("2021", problems=(long, "下一步继续改进。"))
@@ -179,9 +193,14 @@ def test_a_table_that_is_a_picture_is_named() -> None:
 def test_an_empty_password_opens_and_another_does_not() -> None:
     from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
 
-    report = REPORTS["2021"]
-    assert_same(report, read(printed_pdf(report, Print(encrypt=StandardEncryption("", ownerPassword="x")))))
-    result = read(printed_pdf(report, Print(encrypt=StandardEncryption("x", ownerPassword="y"))))
+    def locked(password: str) -> ReadResult:
+        encryption = StandardEncryption(password, ownerPassword="y")
+        return read(drawn(lambda canvas: canvas.drawString(72, 720, "Minutes of the meeting of May"), encryption))
+
+    opened = locked("")
+    assert [finding.rule.code for finding in opened.findings] == ["GIR214"]
+    assert "24" in opened.findings[0].message("en")
+    result = locked("x")
     assert (result.report, [finding.rule.code for finding in result.findings]) == (None, ["GIR101"])
     assert "密码" in result.findings[0].message("zh")
 
@@ -209,15 +228,12 @@ def test_lines_of_the_report_hold_as_printed() -> None:
     assert [line.outcome for line in printed.lines] == [line.outcome for line in validate(report).lines]
 
 
-def drawn(draw: object) -> bytes:
+def drawn(draw: Callable[[Any], None], encrypt: object = None) -> bytes:
     """A page with what a function draws on it."""
-    import io
-
     from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
     stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
-    assert callable(draw)
+    canvas = Canvas(stream, pagesize=(595, 842), invariant=1, encrypt=encrypt)
     draw(canvas)
     canvas.save()
     return stream.getvalue()

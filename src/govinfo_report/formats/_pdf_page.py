@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import define, evolve, field, frozen
 
-__all__ = ["Box", "Glyph", "Mark", "Page", "Rule", "page_of", "printable"]
+__all__ = ["Box", "Glyph", "Mark", "Page", "Rule", "page_of", "printable", "runs_of"]
 
 _ASCENT = 0.85
 _OVERPRINT = 0.15
+_TOUCHING = 0.15
 _BLANKS = frozenset("\u00ad\u200b\u200c\u200d\ufeff")
 _RADICALS = str.maketrans(
     "⺁⺇⺊⺋⺎⺏⺕⺝⺟⺠⺢⺫⺬⺮⺵⺶⺸⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -169,18 +170,47 @@ def page_of(
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Characters printed over themselves, to look bold or shadowed, count once."""
+    """Text printed over itself, to look bold or shadowed, counts once; as a whole, or not at all.
+
+    One figure may fall on the same figure of a number that runs out of its cell.
+    """
     kept: list[Glyph] = []
     near: dict[tuple[str, int, int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        cell = max(1.0, glyph.size * _OVERPRINT)
-        column, row = round(glyph.x0 / cell), round(glyph.top / cell)
-        around = [(glyph.text, glyph.turn, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
-        if glyph.text != " " and any(_over(glyph, other, cell) for key in around for other in near.get(key, ())):
+    for run in runs_of(glyphs):
+        if all(glyph.text == " " or _is_there(glyph, near) for glyph in run):
             continue
-        near.setdefault((glyph.text, glyph.turn, column, row), []).append(glyph)
-        kept.append(glyph)
+        kept += run
+        for glyph in run:
+            near.setdefault(_spot(glyph, 0, 0), []).append(glyph)
     return kept
+
+
+def runs_of(glyphs: Iterable[Glyph], /) -> Iterator[list[Glyph]]:
+    """Characters that are painted one after the other, next to each other on one line."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _touches(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _touches(left: Glyph, right: Glyph) -> bool:
+    near = abs(left.base - right.base) < 1 and abs(right.x0 - left.x1) < _TOUCHING * right.size
+    return near and left.turn == right.turn
+
+
+def _spot(glyph: Glyph, right: int, down: int) -> tuple[str, int, int, int]:
+    cell = max(1.0, glyph.size * _OVERPRINT)
+    return glyph.text, glyph.turn, round(glyph.x0 / cell) + right, round(glyph.top / cell) + down
+
+
+def _is_there(glyph: Glyph, near: dict[tuple[str, int, int, int], list[Glyph]]) -> bool:
+    apart = max(1.0, glyph.size * _OVERPRINT)
+    around = [_spot(glyph, x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+    return any(_over(glyph, other, apart) for spot in around for other in near.get(spot, ()))
 
 
 def _over(glyph: Glyph, other: Glyph, apart: float) -> bool:

@@ -14,7 +14,7 @@ from govinfo_report.formats._cells import is_blank, looks_like_value
 from govinfo_report.formats._items import GridRow, Item, Paragraph, RawCell
 from govinfo_report.formats._pdf_grid import Cell, Grid
 from govinfo_report.formats._pdf_lines import cell_text
-from govinfo_report.formats._pdf_page import Glyph
+from govinfo_report.formats._pdf_page import Glyph, runs_of
 from govinfo_report.formats._vocabulary import vocabularies
 from govinfo_report.report.sections import TABLES
 from govinfo_report.text.normalise import match_key
@@ -22,7 +22,8 @@ from govinfo_report.text.normalise import match_key
 __all__ = ["Part", "part_of", "table_items"]
 
 _FIGURES = frozenset("0123456789.,%")
-_TOUCHING = 0.15
+_DOUBTFUL = "\ufffd"
+"""After a number that runs into an empty cell: whose figures these are is not certain."""
 _SAME_EDGE = 12.0
 _SAME_FRACTION = 0.012
 _LONGEST_CELL = 400
@@ -67,39 +68,34 @@ class Part:
 def part_of(page: int, number: int, grid: Grid, glyphs: Sequence[Glyph], /) -> Part:
     """The text of every cell of a grid."""
     held: dict[Cell, list[Glyph]] = {cell: [] for cell in grid.cells}
-    for run in _runs(sorted(glyphs, key=lambda each: (round(each.base), each.x0))):
-        cell = _cell_of(run, grid)
+    wide: list[tuple[Cell, set[Cell]]] = []
+    for run in runs_of(glyphs):
+        cell, others = _cell_of(run, grid)
         for glyph in run:
             own = cell or grid.place(glyph.x, glyph.y)
             if own is not None:
                 held[own].append(glyph)
-    return Part(page, number, grid, {cell: cell_text(inside) for cell, inside in held.items()})
+        if cell is not None:
+            wide.append((cell, others))
+    texts = {cell: cell_text(inside) for cell, inside in held.items()}
+    for cell, others in wide:
+        if any(is_blank(texts[other]) for other in others):
+            texts[cell] += _DOUBTFUL
+    return Part(page, number, grid, texts)
 
 
-def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Figures that touch each other stay together, also where a rule runs through them."""
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and not _is_next(run[-1], glyph):
-            yield run
-            run = []
-        run.append(glyph)
-    if run:
-        yield run
+def _cell_of(run: Sequence[Glyph], grid: Grid) -> tuple[Cell | None, set[Cell]]:
+    """The cell of a number wider than its cell, that of most of its figures, and the cells that it runs into.
 
-
-def _is_next(left: Glyph, right: Glyph) -> bool:
-    near = abs(left.base - right.base) < 1 and right.x0 - left.x1 < _TOUCHING * right.size
-    return near and left.turn == right.turn == 0 and left.text in _FIGURES and right.text in _FIGURES
-
-
-def _cell_of(run: Sequence[Glyph], grid: Grid) -> Cell | None:
-    """The cell of a number wider than its cell: that of most of its figures, if a rule runs through one of them."""
-    cells = [grid.place(glyph.x, glyph.y) for glyph in run]
-    if len(set(cells)) < 2:
-        return None
-    cut = any(glyph.x0 + 0.5 < x < glyph.x1 - 0.5 for glyph in run for x in grid.xs)
-    return max(cells, key=cells.count) if cut else None
+    Two numbers that run into each other are told apart by the order in which they are painted.
+    """
+    cells = [cell for glyph in run if (cell := grid.place(glyph.x, glyph.y)) is not None]
+    if len(set(cells)) < 2 or not all(glyph.text in _FIGURES for glyph in run):
+        return None, set()
+    if not any(glyph.x0 + 0.5 < x < glyph.x1 - 0.5 for glyph in run for x in grid.xs):
+        return None, set()
+    most = max(cells, key=cells.count)
+    return most, set(cells) - {most}
 
 
 @define(eq=False)

@@ -17,6 +17,7 @@ from govinfo_report.formats._pdf_page import Page
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, over_limit, unreadable
 from govinfo_report.reading import ReadResult
+from govinfo_report.rules.forms import NOT_A_REPORT
 from govinfo_report.rules.reading import MOJIBAKE, SEVERAL_REPORTS, UNSUPPORTED_KIND
 from govinfo_report.version import __version__
 
@@ -84,7 +85,9 @@ class PdfFormat:
         lost = sum(page.unknown for page in pages)
         found = (Finding(rule=MOJIBAKE, values={"count_characters": lost}),) if lost else ()
         provenance = source.provenance(self.info.name, __version__)
-        return read_items(items_of(pages, budget), evolve(source, findings=found), provenance)
+        result = read_items(items_of(pages, budget), evolve(source, findings=found), provenance)
+        printed = sum(page.printed for page in pages)
+        return evolve(result, findings=tuple(_counted(each, printed) for each in result.findings))
 
     def _refused(self, finding: Finding, source: Source) -> ReadResult:
         provenance = source.provenance(self.info.name, __version__)
@@ -92,6 +95,13 @@ class PdfFormat:
 
 
 FORMAT = PdfFormat()
+
+
+def _counted(finding: Finding, printed: int) -> Finding:
+    """The finding that this is no report says how much was read; here that is not the text of the source."""
+    if finding.rule != NOT_A_REPORT:
+        return finding
+    return evolve(finding, values={**finding.values, "characters": printed})
 
 
 def _pages(data: bytes, budget: Budget) -> list[Page] | Finding:
