@@ -317,8 +317,12 @@ class _Press:
         y = begin + (whole - len(lines) * size * 1.3) / 2 if box.row + box.rows != last + 1 or not kept else top + 1
         for line in lines:
             y += size * 1.3
-            if top < y - 0.66 * size < bottom:
-                self.text(x0 + 2 + max(0, (x1 - x0 - 4 - text_width(line, size)) / 2), y - 0.3 * size, line, size)
+            middle = y - 0.65 * size
+            if top <= middle < bottom:
+                shift = min(max(middle, top + size / 2), bottom - size / 2) - middle
+                self.text(
+                    x0 + 2 + max(0, (x1 - x0 - 4 - text_width(line, size)) / 2), y - 0.3 * size + shift, line, size
+                )
 
     def _frame(self, x0: float, x1: float, top: float, bottom: float, *, open_above: bool, open_below: bool) -> None:
         """The rules around a cell."""

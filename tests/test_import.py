@@ -17,7 +17,7 @@ EXTRAS = (
     "msgspec",
     "turbohtml",
     "python_calamine",
-    "pdfplumber",
+    "pdfminer",
     "opencc",
     "click",
     "rich",
@@ -91,7 +91,7 @@ for module in modules:
     try:
         importlib.import_module(module)
     except ImportError as error:
-        if error.name not in ("click", "rich", "msgspec", "turbohtml", "hypothesis"):
+        if error.name not in ("click", "rich", "msgspec", "turbohtml", "pdfminer", "hypothesis"):
             raise
 hidden = [name for name, was in before.items() if id(getattr(govinfo_report, name)) != was]
 print(json.dumps({"hidden": hidden, "modules": modules}))

@@ -11,6 +11,12 @@ import pytest
 from govinfo_report import MissingExtraError, read
 
 
+@pytest.mark.skipif(find_spec("pdfminer") is not None, reason="the extra is installed")
+def test_reading_a_pdf_names_the_extra_that_it_needs() -> None:
+    with pytest.raises(MissingExtraError, match=r"govinfo-report\[pdf\]"):
+        read(b"%PDF-1.7\n")
+
+
 @pytest.mark.skipif(find_spec("click") is not None and find_spec("rich") is not None, reason="the extra is installed")
 def test_the_command_names_the_extra_that_it_needs() -> None:
     done = subprocess.run([sys.executable, "-m", "govinfo_report", "rules"], capture_output=True, check=False)
