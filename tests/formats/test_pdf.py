@@ -164,6 +164,26 @@ def test_a_long_paragraph_is_one_paragraph_across_pages() -> None:
     assert_same(report, read(printed_pdf(report)))
 
 
+def test_two_columns_of_text_are_read_one_after_the_other() -> None:
+    lines = [f"{n:02d}公开的信息按类别整理并逐条核" for n in range(12)]
+
+    def draw(canvas: Any) -> None:
+        from pdf_maker import set_font
+
+        set_font(canvas, 22)
+        canvas.drawString(140, 760, "云溪市人民政府2024年政府信息公开工作年度报告")
+        set_font(canvas, 12)
+        canvas.drawString(60, 720, "一、总体情况")
+        for n, line in enumerate(lines):
+            canvas.drawString(60, 700 - 20 * n, f"左{line}")
+            canvas.drawString(310, 700 - 20 * n, f"右{line}")
+
+    overview = read(drawn(draw)).unwrap().overview
+    assert overview is not None
+    text = "".join(overview.paragraphs)
+    assert text == "".join(f"左{line}" for line in lines) + "".join(f"右{line}" for line in lines)
+
+
 def test_a_scan_is_named_as_one() -> None:
     pytest.importorskip("PIL")
     from PIL import Image
