@@ -170,7 +170,7 @@ def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     def draw(canvas: Any) -> None:
         from pdf_maker import set_font
 
-        set_font(canvas, 22)
+        set_font(canvas, 16)
         canvas.drawString(140, 760, "云溪市人民政府2024年政府信息公开工作年度报告")
         set_font(canvas, 12)
         canvas.drawString(60, 720, "一、总体情况")
