@@ -76,6 +76,8 @@ def _following(last: SectionName | None) -> object:
 
 def is_unknown_heading(text: str, /, *, marked: bool = False) -> bool:
     """Whether a line looks like the heading of a section that the form does not have."""
+    if len(text) > 4 * _LONGEST:
+        return False
     line = plain(text)
     found = _NUMBERED.match(line)
     if len(line) > _LONGEST_BY_KEYWORD or line.endswith("。"):

@@ -6,12 +6,13 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from govinfo_report.formats._items import Paragraph
 from govinfo_report.report.organ import AdministrativeLevel, Organ
 from govinfo_report.report.report import Footer
 from govinfo_report.text.dates import DateRange, find_date_ranges, parse_date
-from govinfo_report.text.normalise import normalise
+from govinfo_report.text.normalise import normal_text, normalise
 
 __all__ = [
     "find_organ",
@@ -35,16 +36,27 @@ _TITLE_END = re.compile(
 )
 _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年(?:度)?(?:的)?")
 _MAX_TITLE = 80
+_LONGEST_PRINTED = 400
 _TRAIL = re.compile(r"[>»]|当前位置|首页|点击|下载|上一篇|下一篇")
 
 
 def plain(text: str, /) -> str:
     """The text with plain width, simplified, without pinyin marks and blanks: for recognising, never for keeping."""
-    return normalise(text, whitespace="remove").text.strip("?？")
+    return _plain(text) if len(text) <= _LONGEST_KEPT else normal_text(text, whitespace="remove").strip("?？")
+
+
+@lru_cache(maxsize=512)
+def _plain(text: str) -> str:
+    return normal_text(text, whitespace="remove").strip("?？")
+
+
+_LONGEST_KEPT = 4000
 
 
 def is_title(text: str, /) -> bool:
     """Whether a line is the title of a report."""
+    if len(text) > _LONGEST_PRINTED:
+        return False
     line = plain(text)
     if len(line) > _MAX_TITLE or "。" in line or _TRAIL.search(line):
         return False
@@ -175,7 +187,7 @@ _PLACES = (
 
 def is_issuer(text: str, /) -> bool:
     """Whether a line is nothing but the name of an organ."""
-    line = plain(text)
+    line = plain(text) if len(text) <= _LONGEST_PRINTED else text
     return len(line) <= 30 and line.endswith(_SURE_ENDINGS) and organ_named(text) is not None
 
 
@@ -311,7 +323,7 @@ _DATE_LABEL = re.compile(r"(发布日期|发布时间|公开日期|成文日期|
 
 def standalone_date(text: str, /) -> tuple[str, datetime.date] | None:
     """A line that is a date, with its label if it has one: ("发布日期", …) or ("", …)."""
-    line = plain(text)
+    line = plain(text) if len(text) <= _LONGEST_PRINTED else text
     if len(line) > 30:
         return None
     line = line[1:-1] if line.startswith("(") and line.endswith(")") else line

@@ -44,15 +44,18 @@ class Wrapping:
     @classmethod
     def of(cls, source: str, paragraphs: Sequence[Paragraph], /) -> Wrapping:
         """The wrapping of the paragraphs of a text."""
+        nothing = cls(source, 0, indented=False)
+        pairs = [(one, other) for one, other in pairwise(paragraphs) if nothing.is_next_line(one, other)]
+        stopped = [(one, other) for one, other in pairs if not _ENDED.search(one.text) and not _is_apart(one.text)]
+        if len(stopped) < _FEWEST:
+            return nothing
         widths = [_right_edge(source, each) for each in paragraphs if len(each.text) * 2 > _NARROWEST]
         width = max(widths, default=0)
         guess = cls(source, width, indented=False)
-        pairs = [(one, other) for one, other in pairwise(paragraphs) if guess.is_next_line(one, other)]
-        stopped = [(one, other) for one, other in pairs if not _ENDED.search(one.text) and not _is_apart(one.text)]
         full = [(one, other) for one, other in stopped if guess.is_full(one)]
         ragged = len(stopped) >= _MANY and len(stopped) * 2 > len(pairs)
         if len(full) < _FEWEST and not ragged:
-            return cls(source, 0, indented=False)
+            return nothing
         full = full or stopped
         inner = {guess.indent(other) for _, other in full}
         begins = [each for each in paragraphs if guess.indent(each) > max(inner)]

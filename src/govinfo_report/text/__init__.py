@@ -19,6 +19,7 @@ from govinfo_report.text.normalise import (
     WhiteSpace,
     match_key,
     measure_noise,
+    normal_text,
     normalise,
     simplify,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "format_year",
     "match_key",
     "measure_noise",
+    "normal_text",
     "normalise",
     "parse_count",
     "parse_date",

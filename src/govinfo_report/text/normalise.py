@@ -16,7 +16,7 @@ from attrs import frozen
 
 from govinfo_report.text._characters import CJK, ZERO_WIDTH
 
-__all__ = ["Noise", "Normalised", "WhiteSpace", "match_key", "measure_noise", "normalise", "simplify"]
+__all__ = ["Noise", "Normalised", "WhiteSpace", "match_key", "measure_noise", "normal_text", "normalise", "simplify"]
 
 WhiteSpace: TypeAlias = Literal["keep", "collapse", "remove"]
 
@@ -105,18 +105,30 @@ def _without_pinyin(text: str) -> str:
     return _removable(white_space=False).sub("", text) if "(" in text or "（" in text else text
 
 
-def _folds(text: str, *, width: bool, simplified: bool) -> dict[str, str]:
-    """Map each character of the text that changes to what it becomes."""
-    folds: dict[str, str] = {}
-    for character in set(text):
-        if character.isascii():
-            continue
-        folded = unicodedata.normalize("NFKC", character) if width else character
-        if simplified:
+class _Folding(dict[int, str]):
+    """What each character becomes, found once for every character that is ever met."""
+
+    def __init__(self, *, width: bool, simplified: bool) -> None:
+        super().__init__()
+        self._width = width
+        self._simplified = simplified
+
+    def __missing__(self, code: int) -> str:
+        folded = character = chr(code)
+        if self._width and code > _LAST_ASCII:
+            folded = unicodedata.normalize("NFKC", character)
+        if self._simplified:
             folded = simplify(folded)
-        if folded != character:
-            folds[character] = folded
-    return folds
+        self[code] = folded
+        return folded
+
+
+_LAST_ASCII = 0x7F
+
+
+@cache
+def _folding(*, width: bool, simplified: bool) -> _Folding:
+    return _Folding(width=width, simplified=simplified)
 
 
 def _replacement(found: re.Match[str], white_space: WhiteSpace) -> str:
@@ -135,13 +147,9 @@ def _edits(text: str, *, pinyin: bool, white_space: WhiteSpace) -> Iterator[tupl
     return ((*match.span(), _replacement(match, white_space)) for match in found)
 
 
-def _fold(part: str, start: int, folds: dict[int, str]) -> tuple[str, Iterable[int]]:
-    return part.translate(folds), range(start, start + len(part))
-
-
-def _fold_long(part: str, start: int, folds: dict[int, str]) -> tuple[str, Iterable[int]]:
+def _fold_long(part: str, start: int, folding: _Folding) -> tuple[str, Iterable[int]]:
     """Fold a part in which a character becomes several, or none."""
-    pieces = [folds.get(ord(character), character) for character in part]
+    pieces = [folding[ord(character)] for character in part]
     origins = [index for index, piece in enumerate(pieces, start) for _ in piece]
     return "".join(pieces), origins
 
@@ -169,9 +177,7 @@ def normalise(
     >>> normalise("同心县(Tongxin)").text
     '同心县(Tongxin)'
     """
-    folds = _folds(text, width=width, simplified=simplified)
-    table = {ord(character): folded for character, folded in folds.items()}
-    longer = {character for character, folded in folds.items() if len(folded) != 1}
+    folding = _folding(width=width, simplified=simplified)
     parts: list[str] = []
     origins: list[Iterable[int]] = []
     position = 0
@@ -179,11 +185,32 @@ def normalise(
         _edits(text, pinyin=pinyin, white_space=whitespace), [(len(text), len(text), "")]
     ):
         part = text[position:start]
-        folded, indexes = (_fold if longer.isdisjoint(part) else _fold_long)(part, position, table)
+        folded: str = part.translate(folding)
+        indexes: Iterable[int] = range(position, start)
+        if len(folded) != len(part) or not _is_even(part, folding):
+            folded, indexes = _fold_long(part, position, folding)
         parts += (folded, replacement)
         origins += (indexes, (start,) * len(replacement))
         position = end
     return Normalised("".join(parts), (*chain.from_iterable(origins), len(text)))
+
+
+def _is_even(part: str, folding: _Folding) -> bool:
+    """Whether every character becomes one; lengths that even out by chance are rare, and so are such characters."""
+    return part.isascii() or not any(len(folding[code]) != 1 for code in map(ord, set(part)))
+
+
+def normal_text(text: str, /, *, whitespace: WhiteSpace = "keep") -> str:
+    """The text of :func:`normalise` without the way back, which takes most of the time.
+
+    >>> normal_text("第二十條第（一）項")
+    '第二十条第(一)项'
+    """
+    if whitespace != "keep":
+        text = _removable().sub(lambda found: _replacement(found, whitespace), text)
+    elif "(" in text or "（" in text:
+        text = _removable(white_space=False).sub("", text)
+    return text.translate(_folding(width=True, simplified=True))
 
 
 def _key(text: str) -> str:
