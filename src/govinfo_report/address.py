@@ -30,7 +30,7 @@ _HEADING = re.compile(rf"headings\.({_NAME})\Z")
 _SECTION = re.compile(rf"({_NAME})\Z")
 
 
-@frozen
+@frozen(cache_hash=True)
 class CellRef:
     """A cell, or with ``column=None`` a row, or with ``row="*"`` a column of a table.
 

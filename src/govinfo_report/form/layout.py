@@ -126,6 +126,10 @@ class TableLayout:
         """The position of a cell in printed order, or ``None`` if the form does not have it."""
         return self._facts.positions.get(ref)
 
+    def row_cells(self, row: str, /) -> dict[str, CellRef]:
+        """The addresses of the cells of a row by column; ``KeyError`` for a row that the form does not have."""
+        return self._facts.row_cells[row]
+
     def column(self, ref: CellRef, /) -> Column | None:
         """The column that a cell lies in."""
         position = self.index(ref)
@@ -178,6 +182,7 @@ class _Facts:
     columns: tuple[Column, ...]
     amounts: tuple[int, ...]
     positions: dict[CellRef, int]
+    row_cells: dict[str, dict[str, CellRef]]
     groups: dict[str, Group]
     row_names: dict[str, str]
     column_names: dict[tuple[str, str | None], str]
@@ -187,11 +192,15 @@ class _Facts:
         places = tuple(layout.places())
         cells = tuple(CellRef(layout.table, row.name, column.name) for _, row, column in places)
         groups = {group.name: group for group in layout.groups}
+        row_cells: dict[str, dict[str, CellRef]] = {}
+        for cell, (_, row, column) in zip(cells, places, strict=True):
+            row_cells.setdefault(row.name, {})[column.name] = cell
         return cls(
             cells=cells,
             columns=tuple(column for _, _, column in places),
             amounts=tuple(n for n, (_, _, column) in enumerate(places) if column.domain is Domain.MONEY),
             positions={cell: position for position, cell in enumerate(cells)},
+            row_cells=row_cells,
             groups=groups,
             row_names={row.name: _row_name(row, groups) for _, row, _ in places},
             column_names={(row.name, column.name): column.label for _, row, column in places},

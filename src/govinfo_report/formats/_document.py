@@ -11,6 +11,7 @@ from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
 from govinfo_report.findings import Finding, Span, Value
 from govinfo_report.formats._aligned import row_of_line
 from govinfo_report.formats._cells import is_blank, is_value
+from govinfo_report.formats._conversion_noise import noise_in, printed_in
 from govinfo_report.formats._frame import Frame
 from govinfo_report.formats._grid import TableCollector
 from govinfo_report.formats._headings import is_unknown_heading, section_of_heading
@@ -35,12 +36,10 @@ from govinfo_report.report.sections import SECTIONS, SectionName, section
 from govinfo_report.rules.completeness import EMPTY_PICTURE
 from govinfo_report.rules.forms import NOT_A_REPORT
 from govinfo_report.rules.reading import (
-    CONVERSION_NOISE,
     LINES_DEDUPLICATED,
     SEVERAL_REPORTS,
     UNKNOWN_LABEL,
 )
-from govinfo_report.text.normalise import measure_noise, simplify
 
 __all__ = ["read_items", "read_reports"]
 
@@ -71,11 +70,11 @@ def read_items(items: Iterable[Item], source: Source, provenance: Provenance, /)
     return _refused(Finding(rule=SEVERAL_REPORTS, values={"reports": len(results)}), source, provenance)
 
 
-def _read(items: Iterable[Item], source: Source, provenance: Provenance) -> ReadResult:
+def _read(items: Sequence[Item], source: Source, provenance: Provenance) -> ReadResult:
     document = _Document()
     for item in items:
         document.take(item)
-    return document.finish(source, provenance)
+    return document.finish(items, source, provenance)
 
 
 def _refused(finding: Finding, source: Source, provenance: Provenance) -> ReadResult:
@@ -259,7 +258,7 @@ class _Document:
                 if not figures and self.current is not None:
                     self.bodies[self.current] += [Paragraph(cell.text, cell.span) for cell in row.cells]
 
-    def finish(self, source: Source, provenance: Provenance) -> ReadResult:
+    def finish(self, items: Sequence[Item], source: Source, provenance: Provenance) -> ReadResult:
         self.ended = True
         self._join_lone_cells()
         self._unwrap(source.text)
@@ -268,14 +267,14 @@ class _Document:
         )
         tables = read_tables(self.collector, paper.year)
         if not self._is_report(paper, tables):
-            nothing = Finding(rule=NOT_A_REPORT, values={"characters": len(source.text)})
+            nothing = Finding(rule=NOT_A_REPORT, values={"characters": sum(len(text) for text, _ in printed_in(items))})
             return _refused(nothing, source, provenance)
         if self.repeated > 1:
             return _refused(Finding(rule=SEVERAL_REPORTS, values={"reports": 2}), source, provenance)
         self._stray(tables)
         report_unread(tables)
         self._pictures(tables)
-        findings = [*source.findings, *self.findings, *tables.findings, *_noise(source)]
+        findings = [*source.findings, *self.findings, *tables.findings, *noise_in(items)]
         return ReadResult(
             report=self._report(paper, tables),
             findings=tuple(sorted(findings, key=_position)),
@@ -361,20 +360,6 @@ def _is_row(text: str, absent: bool) -> bool:
     if "。" in text:
         return False
     return len(_FIGURE.findall(text)) >= (2 if absent else 4)
-
-
-def _noise(source: Source) -> list[Finding]:
-    noise = measure_noise(source.text)
-    if not noise.pinyin and not noise.traditional:
-        return []
-    values: dict[str, Value] = {
-        "pinyin": noise.pinyin,
-        "distinct": len(noise.annotated),
-        "traditional": noise.traditional,
-    }
-    clean = simplify(source.text)
-    first = next((n for n, (a, b) in enumerate(zip(source.text, clean, strict=True)) if a != b), 0)
-    return [Finding(rule=CONVERSION_NOISE, values=values, span=Span(first, first + 1))]
 
 
 def _position(finding: Finding) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from govinfo_report.editions import Edition, all_editions
 from govinfo_report.formats._cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._items import GridRow, RawCell
-from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key, vocabularies
+from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key, labels_of, vocabularies
 from govinfo_report.text.normalise import match_key
 
 __all__ = ["Collected", "Header", "LabelledRow", "NamedRow", "Stranger", "TableCollector", "best_vocabulary"]
@@ -116,7 +116,7 @@ class TableCollector:
         return taken
 
     def _take(self, row: GridRow) -> bool:
-        keys = [label_key(cell.text) for cell in row.cells]
+        keys = [text if (text := cell.text).isdecimal() else label_key(text) for cell in row.cells]
         if self.section == _ACROSS_TABLE and self._apart(row, keys):
             return True
         if self.current == _ACROSS_TABLE and _is_header(_ACROSS_TABLE, keys):
@@ -231,10 +231,11 @@ def _values_of_one_row() -> int:
 def _label_position(table: str, row: GridRow, keys: list[str]) -> int | None:
     """The last cell before the values that names a row of the table in some form."""
     last: int | None = None
-    for position, cell in enumerate(row.cells):
-        if keys[position] and any(v.rows.certain(keys[position]) for v in vocabularies(table)):
+    known = labels_of(table).rows
+    for position, key in enumerate(keys):
+        if key in known:
             last = position
-        elif not is_blank(cell.text) and looks_like_value(cell.text) and last is not None:
+        elif last is not None and is_value(row.cells[position].text):
             break
     if last is not None:
         return last if last + 1 < len(row.cells) or row.alone else None
@@ -264,18 +265,22 @@ def _first_value(row: GridRow) -> int:
 
 
 def _is_furniture(table: str, key: str) -> bool:
-    return any(key in vocabulary.furniture for vocabulary in vocabularies(table))
+    return key in labels_of(table).furniture
 
 
 def _is_header(table: str, keys: list[str]) -> bool:
     """Whether most of what is printed in the row are heads, captions or groups of the table."""
     printed = [key for key in keys if key]
-    if not printed:
+    figures = sum(1 for key in printed if key.isdecimal())
+    if not printed or figures * 3 > len(printed):
         return False
-    known = [
-        key for key in printed if _is_furniture(table, key) or any(v.columns.find(key) for v in vocabularies(table))
-    ]
+    labels = labels_of(table)
+    known = [key for key in printed if key in labels.furniture or key in labels.heads or _near_head(table, key)]
     return len(known) * 3 >= len(printed) * 2
+
+
+def _near_head(table: str, key: str) -> bool:
+    return any(vocabulary.columns.near(key) for vocabulary in vocabularies(table))
 
 
 def best_vocabulary(table: str, collected: Collected, hint: str | None) -> TableVocabulary:

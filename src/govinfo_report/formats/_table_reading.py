@@ -127,21 +127,20 @@ def finish_table(
     cells: dict[CellRef, Cell],
 ) -> None:
     """Make the table of its cells; what the source does not have is ``None`` and marked as missing."""
-    table = vocabulary.layout.table
-    seen_rows = {place.row for place in reading.spans if isinstance(place, CellRef) and place.table == table}
-    kept = _table_class(vocabulary)
+    layout = vocabulary.layout
+    seen_rows = {place.row for place in reading.spans if isinstance(place, CellRef) and place.table == layout.table}
     rows: dict[str, TableRow] = {}
-    for block, row in vocabulary.layout.rows():
-        given: dict[str, Cell] = {}
-        for column in block.columns:
-            ref = CellRef(table, row.name, column.name)
-            if ref in cells:
-                given[column.name] = cells[ref]
-            elif row.name not in seen_rows or any(CellRef(table, row.name, c.name) in cells for c in block.columns):
-                reading.printed[ref] = Printed("", PrintedKind.MISSING)
-        blank = row_of(block, None)
-        rows[row.name] = block.row_type(**{c.name: given.get(c.name, getattr(blank, c.name)) for c in block.columns})
-    reading.tables[table] = kept.of_rows(rows)
+    for block, row in layout.rows():
+        refs = layout.row_cells(row.name)
+        given = {column: cells[ref] for column, ref in refs.items() if ref in cells}
+        if len(given) < len(refs):
+            if given or row.name not in seen_rows:
+                missing = (ref for column, ref in refs.items() if column not in given)
+                reading.printed.update((ref, Printed("", PrintedKind.MISSING)) for ref in missing)
+            blank = row_of(block, None)
+            given = {column: given.get(column, getattr(blank, column)) for column in refs}
+        rows[row.name] = block.row_type(**given)
+    reading.tables[layout.table] = _table_class(vocabulary).of_rows(rows)
 
 
 def _table_class(vocabulary: TableVocabulary) -> type[Table]:

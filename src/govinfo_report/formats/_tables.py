@@ -183,11 +183,11 @@ class _Filler:
         return any(len(each.values) > len(row.values) for each in before)
 
     def _take(self, row: str, columns: Sequence[Column], values: Sequence[RawCell]) -> None:
+        refs = self.vocabulary.layout.row_cells(row)
         for column, cell in zip(columns, values, strict=False):
             if column.domain is Domain.MONEY and column.name in self.units:
                 column = evolve(column, unit=self.units[column.name])
-            ref = CellRef(self.table, row, column.name)
-            take_cell(self.reading, self.vocabulary, self.cells, (ref, column, cell))
+            take_cell(self.reading, self.vocabulary, self.cells, (refs[column.name], column, cell))
 
     def _joined(self, match: Match, cell: RawCell, columns: Sequence[Column]) -> None:
         joined = apart(cell, [CellRef(self.table, match.name, column.name) for column in columns], columns)

@@ -14,6 +14,7 @@ from govinfo_report.text.normalise import match_key
 __all__ = [
     "LabelIndex",
     "Match",
+    "TableLabels",
     "TableVocabulary",
     "distance",
     "is_known",
@@ -21,6 +22,7 @@ __all__ = [
     "is_printed",
     "is_row_label",
     "label_key",
+    "labels_of",
     "vocabularies",
 ]
 
@@ -153,6 +155,29 @@ def _furniture(layout: TableLayout, rows: Iterable[Row], columns: Iterable[Colum
         yield from column.above
     if layout.rows_across:
         yield from (row.label for row in rows)
+
+
+@frozen(eq=False)
+class TableLabels:
+    """What all forms print in one table, in the shape labels are compared in."""
+
+    rows: frozenset[str]
+    heads: frozenset[str]
+    furniture: frozenset[str]
+
+
+def labels_of(table: str) -> TableLabels:
+    """The labels of a table in all forms together."""
+    return _labels_of(vocabularies(table))
+
+
+@lru_cache(maxsize=16)
+def _labels_of(known: tuple[TableVocabulary, ...]) -> TableLabels:
+    return TableLabels(
+        rows=frozenset(key for each in known for key in (*each.rows.exact, *each.rows.alias)),
+        heads=frozenset(key for each in known for key in (*each.columns.exact, *each.columns.alias)),
+        furniture=frozenset(key for each in known for key in each.furniture),
+    )
 
 
 def vocabularies(table: str) -> tuple[TableVocabulary, ...]:

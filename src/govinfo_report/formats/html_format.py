@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._document import read_items
 from govinfo_report.formats._html_carried import pages_in
 from govinfo_report.formats._html_limits import OverLimitError, over_a_limit
 from govinfo_report.formats._html_report import PageItems, items_of
 from govinfo_report.formats._html_tree import TreeParser, parse
-from govinfo_report.formats._items import GridRow, Picture
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
 from govinfo_report.reading import ReadResult
-from govinfo_report.rules.reading import CONVERSION_NOISE, SEVERAL_REPORTS
-from govinfo_report.text.normalise import measure_noise
+from govinfo_report.rules.reading import SEVERAL_REPORTS
 from govinfo_report.version import __version__
 
 __all__ = ["FORMAT", "HtmlFormat"]
@@ -79,7 +75,7 @@ class HtmlFormat:
         if items is None:
             return (self._refused(source, Finding(rule=SEVERAL_REPORTS, values={"reports": 2})),)
         result = read_items(items.items, source, source.provenance(self.info.name, __version__))
-        return (_without_noise_of_the_page(result, items),)
+        return (result,)
 
     def _items(self, text: str) -> PageItems | None:
         """What is shown; if there is no report in it, what is hidden, then what scripts carry. ``None``: several."""
@@ -98,19 +94,6 @@ class HtmlFormat:
     def _refused(self, source: Source, finding: Finding) -> ReadResult:
         provenance = source.provenance(self.info.name, __version__)
         return ReadResult(report=None, findings=(*source.findings, finding), source=source.text, provenance=provenance)
-
-
-def _without_noise_of_the_page(result: ReadResult, page: PageItems) -> ReadResult:
-    """Traditional characters in a menu say nothing of the report."""
-    if all(finding.rule is not CONVERSION_NOISE for finding in result.findings):
-        return result
-    texts = (
-        item.line if isinstance(item, GridRow) else item.text for item in page.items if not isinstance(item, Picture)
-    )
-    noise = measure_noise("\n".join(texts))
-    if noise.pinyin or noise.traditional:
-        return result
-    return evolve(result, findings=tuple(each for each in result.findings if each.rule is not CONVERSION_NOISE))
 
 
 FORMAT = HtmlFormat()

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
-from operator import ne
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -245,5 +244,12 @@ def measure_noise(text: str, /) -> Noise:
     Noise(pinyin=2, annotated=('據', '規'), traditional=3)
     """
     characters = [match[1] for match in _removable(white_space=False).finditer(text)]
-    traditional = sum(map(ne, text, simplify(text)))
+    traditional = 0 if text.isascii() else len(_traditional().findall(text))
     return Noise(len(characters), tuple(sorted(set(characters))), traditional)
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    from govinfo_report.text._traditional import TRADITIONAL
+
+    return re.compile(f"[{TRADITIONAL}]")
