@@ -45,9 +45,9 @@ class ProactiveDisclosure2021(ProactiveDisclosure):
                 caption="第二十条第（一）项",
                 corner="信息内容",
                 columns=(
-                    Column("issued", "本年制发件数", "issued this year"),
-                    Column("repealed", "本年废止件数", "repealed this year"),
-                    Column("in_force", "现行有效件数", "in force"),
+                    Column("issued", "本年制发件数", "issued this year", aliases=("本年度制发数", "本年制发数")),
+                    Column("repealed", "本年废止件数", "repealed this year", aliases=("本年度废止数", "本年废止数")),
+                    Column("in_force", "现行有效件数", "in force", aliases=("现行有效数", "现行有效件")),
                 ),
                 rows=(
                     Row("administrative_rules", "规章", "administrative rules", article="20"),

@@ -19,6 +19,7 @@ from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, Raw
 from govinfo_report.formats._lone_cells import ends_in_a_label, has_lost_lines, is_lone_cell, lone_cells, rows_of_cells
 from govinfo_report.formats._paper import (
     is_title,
+    year_of_heads,
 )
 from govinfo_report.formats._run_together import rows_in_text
 from govinfo_report.formats._running_text import parts_of
@@ -265,6 +266,7 @@ class _Document:
         paper = Frame.of(
             self.opening, list(self.bodies.values()), self.bodies.get(self.current) if self.current else None
         )
+        paper.year = paper.year or year_of_heads(self.collector.heads())
         tables = read_tables(self.collector, paper.year)
         if not self._is_report(paper, tables):
             nothing = Finding(rule=NOT_A_REPORT, values={"characters": sum(len(text) for text, _ in printed_in(items))})
@@ -295,7 +297,8 @@ class _Document:
             body[:] = wrapping.joined(body)
 
     def _is_report(self, paper: Frame, tables: TableReading) -> bool:
-        return bool(paper.title) or len(tables.absent) < len(tables.tables) or len(self.headings) > 1
+        titled = paper.title is not None and is_title(paper.title)
+        return titled or len(tables.absent) < len(tables.tables) or len(self.headings) > 1
 
     def _stray(self, tables: TableReading) -> None:
         """Figures of table sections that stand in no row are named: those alone on a line, and rows without bars."""

@@ -192,6 +192,11 @@ class TableCollector:
         self.tables.setdefault(self.current, Collected()).add_stranger(row)
         return True
 
+    def heads(self) -> Iterator[str]:
+        """Every column head that was printed."""
+        for collected in self.tables.values():
+            yield from (cell.text for header in collected.headers for cell in header.row.cells)
+
     def leave(self, section_name: str) -> None:
         """The document goes on under the heading of this section."""
         self.current = None

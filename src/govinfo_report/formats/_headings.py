@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from govinfo_report.formats._paper import plain
-from govinfo_report.formats._vocabulary import LabelIndex
+from govinfo_report.formats._vocabulary import LabelIndex, is_row_label
 from govinfo_report.report.sections import SECTIONS, SectionName, section
 from govinfo_report.text.normalise import match_key
 from govinfo_report.text.numbers import parse_count
@@ -14,6 +14,7 @@ from govinfo_report.text.numbers import parse_count
 __all__ = ["is_official_heading", "is_unknown_heading", "section_of_heading"]
 
 _NUMBERED = re.compile(r"([一二三四五六七八九十]{1,2})[、.,:]?(.+)\Z")
+_SUBHEADING = re.compile(r"\(?[一二三四五六七八九十0-9]{1,3}[).、．]|[①-⑳]|第[一二三四五六七八九十]")
 _LONGEST = 45
 _LONGEST_BY_KEYWORD = 30
 
@@ -42,6 +43,8 @@ def section_of_heading(text: str, last: SectionName | None, /, *, marked: bool =
     if not line or len(line) > _LONGEST or line.endswith(("。", ";", ",")):
         return None
     found = _NUMBERED.match(line)
+    if found and is_row_label(line):
+        return None
     match = _wordings().find(match_key(found[2] if found else line)) if found or marked else None
     if match is None and not found:
         match = _wordings().certain(match_key(line))
@@ -83,6 +86,6 @@ def is_unknown_heading(text: str, /, *, marked: bool = False) -> bool:
     if len(line) > _LONGEST_BY_KEYWORD or line.endswith("。"):
         return False
     number = parse_count(found[1]) if found else None
-    return marked or (
+    return (marked and not _SUBHEADING.match(line)) or (
         found is not None and line[len(found[1])] == "、" and number is not None and number > len(SECTIONS)
     )

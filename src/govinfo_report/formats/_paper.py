@@ -27,6 +27,7 @@ __all__ = [
     "standalone_date",
     "title_at",
     "without_field_name",
+    "year_of_heads",
 ]
 
 _SUBJECT = r"(?:政府信息(?:和政务)?公开|政务公开|信息公开)"
@@ -231,10 +232,39 @@ _OWN_SUFFIX = {
 
 def find_organ(title: str | None, issuer: str | None, paragraphs: Iterable[str], /) -> Organ | None:
     """The organ: by the title, then the issuer's line, then by the name that the text gives itself."""
-    for line in (title and _organ_of_title(title), issuer and organ_named(issuer)):
-        if line:
-            return line
-    return _organ_of_text([plain(paragraph) for paragraph in paragraphs])
+    texts = [plain(paragraph) for paragraph in paragraphs]
+    titled = _organ_of_title(title) if title else None
+    signed = organ_named(issuer) if issuer else None
+    if titled is None:
+        return signed or _organ_of_text(texts)
+    if signed is not None and _is_fuller(signed.name, titled.name):
+        return signed
+    return _in_full(titled, texts)
+
+
+_SEAT = re.compile(r"(?:人民政府|办事处)\Z")
+_FULL = re.compile(r"(?:^|[,。;:、(])([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))\Z")
+
+
+def _is_fuller(name: str, other: str) -> bool:
+    """Whether a name is that of the same organ with the places above it: 遂溪县建新镇人民政府 of 建新镇."""
+    stem, shorter = _SEAT.sub("", name), _SEAT.sub("", other)
+    return len(name) > len(other) and stem.endswith(shorter) and len(shorter) > 1
+
+
+def _in_full(organ: Organ, texts: Sequence[str]) -> Organ:
+    """The organ with the places above it, where a clause of the text begins with its name in full, and in one way."""
+    found: set[str] = set()
+    for text in texts:
+        at = text.find(organ.name)
+        while at >= 0:
+            if before := _FULL.search(text[max(0, at - 16) : at]):
+                found.add(before[1])
+            at = text.find(organ.name, at + 1)
+    if len(found) != 1 or found <= {""}:
+        return organ
+    name = found.pop() + organ.name
+    return organ_named(name) or organ
 
 
 def _organ_of_text(paragraphs: Sequence[str]) -> Organ | None:
@@ -278,6 +308,15 @@ def find_year(
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
     return None
+
+
+_YEAR_OF_HEAD = re.compile(r"本年.{0,8}?\(指(20\d{2})年")
+
+
+def year_of_heads(heads: Iterable[str], /) -> int | None:
+    """The year that a note in a column head says 本年 to be: 本年增/减（指2020年…）."""
+    years = {int(found[1]) for head in heads if (found := _YEAR_OF_HEAD.search(plain(head)))}
+    return years.pop() if len(years) == 1 else None
 
 
 def _is_of_a_date(found: re.Match[str]) -> bool:

@@ -76,7 +76,7 @@ def label_read(reading: TableReading, match: Match, place: CellRef, cell: RawCel
     """Note how a label was matched, and report it where that was not exact."""
     printed = cell.text.strip()
     how = match.how
-    if how == "exact" and match_key(printed) != match_key(match.official):
+    if how == "exact" and _has_note(match_key(printed), match_key(match.official)):
         how = "note"
     found = LabelMatch(
         printed=printed,
@@ -90,6 +90,10 @@ def label_read(reading: TableReading, match: Match, place: CellRef, cell: RawCel
     if how != "exact":
         change = Change(at=place, was=printed, becomes=match.official)
         reading.remark(INEXACT_LABEL, Remark(place, cell.span, f"“{printed}”→“{match.official}”", change))
+
+
+def _has_note(printed: str, official: str) -> bool:
+    return len(printed) > len(official) and printed.startswith(official)
 
 
 def take_cell(

@@ -24,7 +24,7 @@ from govinfo_report.formats._table_reading import (
     mark_joined,
     take_cell,
 )
-from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key, vocabularies
+from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key, labels_of, vocabularies
 from govinfo_report.reading import Extra, Unread
 from govinfo_report.report.base import Cell
 from govinfo_report.report.money import MoneyUnit
@@ -45,7 +45,7 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
     hint = due.id
     for name in ("proactive_disclosure", "requests"):
         collected = collector.tables.get(name)
-        if collected is None or not collected.rows:
+        if collected is None or not (collected.rows or _has_heads(name, collected)):
             _absent(reading, due, name)
             _strange(reading, name, [each.row for each in collected.strangers] if collected else ())
             continue
@@ -55,6 +55,13 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
     _read_across(reading, collector, due)
     reading.tell()
     return reading
+
+
+def _has_heads(table: str, collected: Collected) -> bool:
+    """Whether the heads of a table are there and the source ends before its rows: the table is there, cut off."""
+    known = labels_of(table).heads
+    keys = {label_key(cell.text) for header in collected.headers for cell in header.row.cells}
+    return len(keys & known) > 1
 
 
 def _absent(reading: TableReading, due: Edition, name: str) -> None:

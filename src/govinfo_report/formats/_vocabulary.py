@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -27,7 +28,9 @@ __all__ = [
 ]
 
 _LONGEST_LABEL = 400
+_NUMBER = re.compile(r"[0-9一二三四五六七八九](?=.)")
 _SHORTEST_NEAR = 4
+_SHORTEST_PART = 8
 
 
 @frozen
@@ -58,6 +61,14 @@ class LabelIndex:
                 alias.setdefault(match_key(each), (name, label))
         return cls(exact, {key: value for key, value in alias.items() if key not in exact})
 
+    def without_numbers(self, taken: frozenset[str]) -> LabelIndex:
+        """The index with labels that lost their number as aliases, where nothing else is called so."""
+        bare = {key: _NUMBER.sub("", key) for key in self.exact}
+        once = [key for key, name in bare.items() if name != key and list(bare.values()).count(name) == 1]
+        known = {*self.exact, *self.alias, *taken}
+        lost = {bare[key]: self.exact[key] for key in once if len(bare[key]) > 2 and bare[key] not in known}
+        return LabelIndex(self.exact, {**self.alias, **lost})
+
     def certain(self, key: str) -> Match | None:
         """The label with exactly this matching form, or an alias of one."""
         if found := self.exact.get(key):
@@ -84,9 +95,22 @@ def _near(index: LabelIndex, key: str) -> Match | None:
         for other in index.exact
         if abs(len(other) - len(key)) <= limit and _figures(other) == figures
     )
-    if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] <= ranked[0][0] + 1):
-        return None
-    return Match(*index.exact[ranked[0][1]], "distance", ranked[0][0])
+    if ranked and ranked[0][0] <= limit and (len(ranked) < 2 or ranked[1][0] > ranked[0][0] + 1):
+        return Match(*index.exact[ranked[0][1]], "distance", ranked[0][0])
+    return _with_characters_lost(index, key, figures)
+
+
+def _with_characters_lost(index: LabelIndex, key: str, figures: str) -> Match | None:
+    """The one label that the key is a part of, if at the most three in ten of its characters were lost."""
+    longer = [other for other in index.exact if len(key) < len(other) <= len(key) * 10 // 7]
+    found = [other for other in longer if _figures(other) == figures and _is_part(key, other)]
+    return Match(*index.exact[found[0]], "distance", len(found[0]) - len(key)) if len(found) == 1 else None
+
+
+def _is_part(key: str, other: str) -> bool:
+    """Whether the characters of the key stand in the other in this order."""
+    rest = iter(other)
+    return len(key) >= _SHORTEST_PART and all(character in rest for character in key)
 
 
 def _figures(key: str) -> str:
@@ -129,11 +153,14 @@ class TableVocabulary:
         """The vocabulary of a layout."""
         rows = [row for _, row in layout.rows()]
         columns = {column.name: column for block in layout.blocks for column in block.columns}.values()
+        heads = LabelIndex.of((column.name, column.label, column.aliases) for column in columns)
+        furniture = frozenset(match_key(text) for text in _furniture(layout, rows, columns))
+        names = LabelIndex.of((row.name, row.label, row.aliases) for row in rows)
         return cls(
             layout=layout,
-            rows=LabelIndex.of((row.name, row.label, row.aliases) for row in rows),
-            columns=LabelIndex.of((column.name, column.label, column.aliases) for column in columns),
-            furniture=frozenset(match_key(text) for text in _furniture(layout, rows, columns)),
+            rows=names.without_numbers(furniture | {*heads.exact, *heads.alias}),
+            columns=heads,
+            furniture=furniture,
             groups={match_key(group.label): group.name for group in layout.groups if group.label},
             block_of={row.name: n for n, block in enumerate(layout.blocks) for row in block.rows},
         )

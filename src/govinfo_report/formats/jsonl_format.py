@@ -34,6 +34,7 @@ class JsonLinesFormat:
         media_type="application/jsonl",
         suffixes=(".jsonl", ".ndjson"),
         lossless=True,
+        joinable=True,
         title=Bilingual(zh="JSON Lines", en="JSON Lines"),
     )
 
