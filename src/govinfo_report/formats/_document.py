@@ -42,7 +42,7 @@ from govinfo_report.rules.reading import (
     UNKNOWN_LABEL,
 )
 
-__all__ = ["read_items", "read_reports"]
+__all__ = ["read_items", "read_reports", "refused"]
 
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
@@ -53,13 +53,17 @@ _AROUND_HEADING = " \t\u3000?？\r\n"
 def read_reports(items: Iterable[Item], source: Source, provenance: Provenance, /) -> tuple[ReadResult, ...]:
     """The readings of a document that may hold several reports, one after the other. It never raises on content."""
     kept: list[Item] = []
-    cells = 0
+    cells = characters = 0
     for item in items:
-        cells += len(item.cells) if isinstance(item, GridRow) else 0
-        if cells > LIMITS.cells:
-            finding = over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
-            return (_refused(finding, source, provenance),)
+        if isinstance(item, GridRow):
+            cells += len(item.cells)
+            characters += len(item.line)
+        elif isinstance(item, Paragraph):
+            characters += len(item.text)
         kept.append(item)
+        over = _over_a_limit(cells, characters, len(kept))
+        if over is not None:
+            return (refused(over, source, provenance),)
     return tuple(_read(part, source, provenance) for part in reports_in(kept))
 
 
@@ -68,7 +72,7 @@ def read_items(items: Iterable[Item], source: Source, provenance: Provenance, /)
     results = read_reports(items, source, provenance)
     if len(results) == 1:
         return results[0]
-    return _refused(Finding(rule=SEVERAL_REPORTS, values={"reports": len(results)}), source, provenance)
+    return refused(Finding(rule=SEVERAL_REPORTS, values={"reports": len(results)}), source, provenance)
 
 
 def _read(items: Sequence[Item], source: Source, provenance: Provenance) -> ReadResult:
@@ -78,7 +82,18 @@ def _read(items: Sequence[Item], source: Source, provenance: Provenance) -> Read
     return document.finish(items, source, provenance)
 
 
-def _refused(finding: Finding, source: Source, provenance: Provenance) -> ReadResult:
+def _over_a_limit(cells: int, characters: int, items: int) -> Finding | None:
+    if cells > LIMITS.cells:
+        return over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
+    if characters > LIMITS.characters:
+        return over_limit("字数", "the number of characters", f"> {LIMITS.characters}", LIMITS.characters)
+    if items > LIMITS.items:
+        return over_limit("段落和表格行数", "the number of paragraphs and rows", f"> {LIMITS.items}", LIMITS.items)
+    return None
+
+
+def refused(finding: Finding, source: Source, provenance: Provenance) -> ReadResult:
+    """The reading of a document that holds no report, for this reason."""
     findings = (*source.findings, finding)
     return ReadResult(report=None, findings=findings, source=source.text, provenance=provenance)
 
@@ -270,9 +285,9 @@ class _Document:
         tables = read_tables(self.collector, paper.year)
         if not self._is_report(paper, tables):
             nothing = Finding(rule=NOT_A_REPORT, values={"characters": sum(len(text) for text, _ in printed_in(items))})
-            return _refused(nothing, source, provenance)
+            return refused(nothing, source, provenance)
         if self.repeated > 1:
-            return _refused(Finding(rule=SEVERAL_REPORTS, values={"reports": 2}), source, provenance)
+            return refused(Finding(rule=SEVERAL_REPORTS, values={"reports": 2}), source, provenance)
         self._stray(tables)
         report_unread(tables)
         self._pictures(tables)

@@ -243,7 +243,9 @@ def _label_position(table: str, row: GridRow, keys: list[str]) -> int | None:
         elif last is not None and is_value(row.cells[position].text):
             break
     if last is not None:
-        return last if last + 1 < len(row.cells) or row.alone else None
+        behind = [cell.text for cell in row.cells[last + 1 :]]
+        words = any(not is_blank(text) for text in behind) and not any(map(is_value, behind))
+        return last if (behind and not words) or row.alone else None
     return _near_position(table, row, keys)
 
 

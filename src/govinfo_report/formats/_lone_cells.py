@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from govinfo_report.findings import Span
 from govinfo_report.formats._cells import is_value, looks_like_value
 from govinfo_report.formats._items import GridRow, Paragraph, RawCell
-from govinfo_report.formats._vocabulary import is_row_label, label_key, vocabularies
+from govinfo_report.formats._vocabulary import is_beginning, is_row_label, label_key, vocabularies
 from govinfo_report.report.sections import TABLES
 from govinfo_report.text.normalise import match_key
 
@@ -74,6 +74,8 @@ def _pieces(lines: Sequence[Paragraph], position: int) -> int:
         text += line.text
         if is_lone_cell(text) if count == 1 else _is_printed(match_key(text)):
             found = count
+        if not is_beginning(text):
+            break
     return found
 
 

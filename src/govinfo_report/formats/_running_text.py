@@ -17,7 +17,7 @@ __all__ = ["parts_of"]
 
 _SHORTEST = 20
 _NUMBER = re.compile(r"(?<![第〔(一二三四五六七八九十])([一二三四五六])\s*[、.]")
-_PROMISING = re.compile(r"[一二三四五六]\s{0,3}[、.．].*[二三四五六]\s{0,3}[、.．]", re.DOTALL)
+_MARK = re.compile(r"[一二三四五六]\s{0,3}[、.．]")
 _ENDING = re.compile(r"情\s*况|事\s*项|问\s*题|措\s*施")
 _LONGEST_HEADING = 45
 _FEWEST = 2
@@ -27,7 +27,7 @@ _TITLE = re.compile(r"\S[^\n。]{6,70}?年度?(?:政府信息公开工作)?(?:�
 
 def parts_of(paragraph: Paragraph, /) -> list[Paragraph]:
     """The headings in a running text and what stands between them; the paragraph itself if there are hardly any."""
-    if len(paragraph.text) < _SHORTEST or paragraph.level is not None or not _PROMISING.search(paragraph.text):
+    if len(paragraph.text) < _SHORTEST or paragraph.level is not None or not _is_promising(paragraph.text):
         return [paragraph]
     normal = normalise(paragraph.text)
     headings = list(_headings(normal.text))
@@ -37,6 +37,11 @@ def parts_of(paragraph: Paragraph, /) -> list[Paragraph]:
     cuts = _with_title(normal.text, cuts)
     pieces = [_part(paragraph, normal, begin, end) for begin, end in pairwise(cuts)]
     return [piece for piece in pieces if piece.text]
+
+
+def _is_promising(text: str) -> bool:
+    """Whether the numbers of two sections stand in it; a quick look before a careful one."""
+    return len({found[0][0] for found in _MARK.finditer(text)}) >= _FEWEST
 
 
 def _with_title(text: str, cuts: list[int]) -> list[int]:

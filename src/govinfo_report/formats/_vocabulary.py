@@ -18,6 +18,7 @@ __all__ = [
     "TableLabels",
     "TableVocabulary",
     "distance",
+    "is_beginning",
     "is_known",
     "is_piece",
     "is_printed",
@@ -90,10 +91,13 @@ class LabelIndex:
 def _near(index: LabelIndex, key: str) -> Match | None:
     limit = max(1, len(key) // 5)
     figures = _figures(key)
+    characters = frozenset(key)
     ranked = sorted(
         (distance(key, other, limit + 2), other)
         for other in index.exact
-        if abs(len(other) - len(key)) <= limit and _figures(other) == figures
+        if abs(len(other) - len(key)) <= limit
+        and len(_characters(other) - characters) <= limit + 2
+        and _figures(other) == figures
     )
     if ranked and ranked[0][0] <= limit and (len(ranked) < 2 or ranked[1][0] > ranked[0][0] + 1):
         return Match(*index.exact[ranked[0][1]], "distance", ranked[0][0])
@@ -111,6 +115,11 @@ def _is_part(key: str, other: str) -> bool:
     """Whether the characters of the key stand in the other in this order."""
     rest = iter(other)
     return len(key) >= _SHORTEST_PART and all(character in rest for character in key)
+
+
+@lru_cache(maxsize=1024)
+def _characters(label: str) -> frozenset[str]:
+    return frozenset(label)
 
 
 def _figures(key: str) -> str:
@@ -224,6 +233,7 @@ class _Known:
 
     rows: frozenset[str]
     every: frozenset[str]
+    beginnings: frozenset[str]
     joined: str
 
 
@@ -234,7 +244,8 @@ def _known(editions: tuple[Edition, ...]) -> _Known:
     rows = frozenset(key for each in all_of_them for key in (*each.rows.exact, *each.rows.alias))
     heads = frozenset(key for each in all_of_them for key in (*each.columns.exact, *each.columns.alias))
     every = rows | heads | frozenset(key for each in all_of_them for key in each.furniture)
-    return _Known(rows, every, "\n".join(sorted(every)))
+    beginnings = frozenset(key[:n] for key in every for n in range(1, len(key) + 1))
+    return _Known(rows, every, beginnings, "\n".join(sorted(every)))
 
 
 def label_key(text: str, /) -> str:
@@ -271,6 +282,11 @@ def is_known(text: str, /) -> bool:
     key = match_key(text)
     known = _known(all_editions()).every
     return key in known or any(key[:n] in known and key[n:] in known for n in range(1, len(key)))
+
+
+def is_beginning(text: str, /) -> bool:
+    """Whether some label or head begins with this text."""
+    return match_key(text) in _known(all_editions()).beginnings
 
 
 def is_piece(text: str, /) -> bool:

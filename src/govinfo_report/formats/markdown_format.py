@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govinfo_report.findings import Bilingual, Span
 from govinfo_report.form.layout import Block, Row, TableLayout
-from govinfo_report.formats._document import read_reports
+from govinfo_report.formats._document import read_reports, refused
 from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, RawCell
 from govinfo_report.formats._printed import (
     closing_lines,
@@ -19,7 +19,7 @@ from govinfo_report.formats._printed import (
 )
 from govinfo_report.formats._text_items import split_cells
 from govinfo_report.formats.protocols import FormatInfo
-from govinfo_report.formats.source import Source
+from govinfo_report.formats.source import Source, text_over_limit
 from govinfo_report.formats.text_format import lost_by_text
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.base import Table
@@ -32,14 +32,14 @@ __all__ = ["FORMAT", "MarkdownFormat"]
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BARS = re.compile(r"[|｜│┃]")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\Z")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*\Z")
+_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+(?:\|[ \t]*+:?-{3,}+:?[ \t]*+)*+\|?[ \t]*+\Z")
 _PICTURE = re.compile(r"[ \t]*!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)[ \t]*\Z")
 _EMPHASIS = re.compile(r"(\*{1,3})([^*]+)\1\Z")
 _BLANKS = re.compile(r"&nbsp;|&#160;|<br ?/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
 _LEADING = re.compile(r"(#{1,6}(?=[ \t]|\Z)|[-+](?=[ \t]|\Z)|=+\Z|-+\Z|\d{1,9}[.)](?=[ \t]|\Z))")
-_MARKED = re.compile(r"^ {0,3}#{1,6}[ \t]|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
+_MARKED = re.compile(r"^ {0,3}#{1,6}[ \t]|^[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+\|", re.MULTILINE)
 
 
 class MarkdownFormat:
@@ -58,7 +58,11 @@ class MarkdownFormat:
 
     def read(self, source: Source, /) -> tuple[ReadResult, ...]:
         """The one report of the document."""
-        return read_reports(_items(source.text), source, source.provenance(self.info.name, __version__))
+        provenance = source.provenance(self.info.name, __version__)
+        over = text_over_limit(source.text)
+        if over is not None:
+            return (refused(over, source, provenance),)
+        return read_reports(_items(source.text), source, provenance)
 
     def write(self, report: Report, /) -> str:
         """The report with its title as first heading, sections as second, tables with every cell of the grid."""

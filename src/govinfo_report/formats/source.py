@@ -19,7 +19,7 @@ from govinfo_report.rules.reading import (
     UNSUPPORTED_KIND,
 )
 
-__all__ = ["LIMITS", "Limits", "Source", "over_limit", "unreadable"]
+__all__ = ["LIMITS", "Limits", "Source", "over_limit", "text_over_limit", "unreadable"]
 
 
 @frozen(kw_only=True)
@@ -28,6 +28,10 @@ class Limits:
 
     bytes: int = 32 * 1024 * 1024
     cells: int = 200_000
+    items: int = 20_000
+    """Paragraphs, lines and rows of a document."""
+    characters: int = 2_000_000
+    """Printed characters of a document."""
     nesting: int = 64
     elements: int = 200_000
     entries: int = 2_000
@@ -96,6 +100,16 @@ class Source:
     def provenance(self, reader: str, version: str) -> Provenance:
         """Where a report read from this source came from."""
         return Provenance(name=self.name, reader=reader, version=version, content=self.content)
+
+
+def text_over_limit(text: str, /) -> Finding | None:
+    """The finding that a text is longer than any number of reports, told before it is taken apart."""
+    if len(text) > LIMITS.characters:
+        return over_limit("字数", "the number of characters", len(text), LIMITS.characters)
+    lines = text.count("\n") + text.count("\r")
+    if lines > 4 * LIMITS.items:
+        return over_limit("行数", "the number of lines", lines, 4 * LIMITS.items)
+    return None
 
 
 def over_limit(zh: str, en: str, found: int | str, limit: int, /) -> Finding:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import TableLayout
-from govinfo_report.formats._document import read_reports
+from govinfo_report.formats._document import read_reports, refused
 from govinfo_report.formats._printed import (
     closing_lines,
     heading_of,
@@ -18,7 +18,7 @@ from govinfo_report.formats._printed import (
 )
 from govinfo_report.formats._text_items import lines_of_text, text_items
 from govinfo_report.formats.protocols import FormatInfo
-from govinfo_report.formats.source import Source
+from govinfo_report.formats.source import Source, text_over_limit
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.base import Table
 from govinfo_report.report.organ import Organ
@@ -49,6 +49,9 @@ class TextFormat:
     def read(self, source: Source, /) -> tuple[ReadResult, ...]:
         """The one report of the text."""
         provenance = source.provenance(self.info.name, __version__)
+        over = text_over_limit(source.text)
+        if over is not None:
+            return (refused(over, source, provenance),)
         return read_reports(text_items(lines_of_text(source.text)), source, provenance)
 
     def write(self, report: Report, /, *, ambiguous_width: Literal[1, 2] = 1) -> str:
