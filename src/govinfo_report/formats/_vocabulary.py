@@ -258,6 +258,7 @@ def label_key(text: str, /) -> str:
 
 @lru_cache(maxsize=512)
 def _without_note(text: str, key: str) -> str:
+    """The label before a note that ends the text; what stands behind the brackets is no note."""
     known = _known(all_editions()).every
     if not text.rstrip().endswith((")", "）")):
         return key
