@@ -145,6 +145,8 @@ def _find_label(lines: list[_Line], n: int) -> None:
         return
     above = _neighbours(lines, n, -1)
     below = _neighbours(lines, n, 1)
+    if own is None and _has_label(above, upward=True) and _has_label(below):
+        return
     edges = [own.left] if own is not None else list(dict.fromkeys(part.left for _, part in (*above, *below)))
     for edge in edges:
         found = _assembled(own, _under(above, edge), _under(below, edge))
@@ -177,6 +179,17 @@ def _neighbours(lines: list[_Line], n: int, step: int) -> list[tuple[_Line, _Par
     return found
 
 
+def _has_label(parts: list[tuple[_Line, _Part]], *, upward: bool = False) -> bool:
+    """Whether the nearest lines on one side are a whole label: with one on each side, figures can be of either."""
+    for start, (_, first) in enumerate(parts):
+        text = ""
+        for _, part in _under(parts[start:], first.left):
+            text = part.text + text if upward else text + part.text
+            if len(text) <= _LONGEST_LABEL and is_row_label(text):
+                return True
+    return False
+
+
 def _under(parts: list[tuple[_Line, _Part]], edge: int) -> list[tuple[_Line, _Part]]:
     return [(line, part) for line, part in parts if abs(part.left - edge) <= _NEAR][:_PIECES]
 
@@ -199,6 +212,8 @@ def _fewest(
     middle = [own] if own is not None else []
     for pieces in range(1, len(above) + len(below) + 1):
         for up in range(max(0, pieces - len(below)), min(pieces, len(above)) + 1):
+            if own is None and up in (0, pieces):
+                continue
             before = list(reversed(above[:up]))
             after = below[: pieces - up]
             parts = [*(part for _, part in before), *middle, *(part for _, part in after)]
@@ -242,8 +257,10 @@ def _columns(block: list[_Line], heads: list[_Part]) -> list[tuple[int, int]]:
         stacked = zip(*(line.values for line in full), strict=True)
         columns = [(min(part.left for part in each), max(part.right for part in each)) for each in stacked]
     else:
-        edge = max((line.label.right for line in block if line.label is not None), default=0)
-        columns = sorted((part.left, part.right) for part in heads if part.right > edge)
+        labels = [line.label for line in block if line.label is not None]
+        edge = max((label.right for label in labels), default=0)
+        beside = [part for part in heads if part.right > edge and not any(_overlap(part, label) for label in labels)]
+        columns = sorted((part.left, part.right) for part in beside)
     apart = all(before <= left for (_, before), (left, _) in pairwise(columns))
     return columns if apart else []
 
