@@ -132,15 +132,14 @@ def finish_table(
 ) -> None:
     """Make the table of its cells; what the source does not have is ``None`` and marked as missing."""
     layout = vocabulary.layout
-    seen_rows = {place.row for place in reading.spans if isinstance(place, CellRef) and place.table == layout.table}
     rows: dict[str, TableRow] = {}
     for block, row in layout.rows():
         refs = layout.row_cells(row.name)
         given = {column: cells[ref] for column, ref in refs.items() if ref in cells}
         if len(given) < len(refs):
-            if given or row.name not in seen_rows:
-                missing = (ref for column, ref in refs.items() if column not in given)
-                reading.printed.update((ref, Printed("", PrintedKind.MISSING)) for ref in missing)
+            for column, ref in refs.items():
+                if column not in given:
+                    reading.printed.setdefault(ref, Printed("", PrintedKind.MISSING))
             blank = row_of(block, None)
             given = {column: given.get(column, getattr(blank, column)) for column in refs}
         rows[row.name] = block.row_type(**given)
