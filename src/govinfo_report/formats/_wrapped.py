@@ -29,6 +29,8 @@ _FEWEST = 4
 _MANY = 8
 _NARROWEST = 30
 _SLACK = 4
+_LONGEST_APART = 8
+"""More lines than a heading, title or date can be broken into."""
 
 
 @frozen
@@ -65,15 +67,13 @@ class Wrapping:
         """The paragraphs with their lines put together."""
         if not self.width:
             return list(paragraphs)
-        found: list[Paragraph] = []
-        last: Paragraph | None = None
+        found: list[list[Paragraph]] = []
         for each in paragraphs:
-            if last is not None and self._goes_on(found[-1], last, each):
-                found[-1] = _join(found[-1], each)
+            if found and self._goes_on(found[-1], each):
+                found[-1].append(each)
             else:
-                found.append(each)
-            last = each
-        return found
+                found.append([each])
+        return [_joined(lines) for lines in found]
 
     def indent(self, paragraph: Paragraph) -> int:
         """The columns before a line."""
@@ -89,16 +89,17 @@ class Wrapping:
         between = self.source[one.span.end : other.span.start]
         return between.isspace() and between.count("\n") == 1 and other.level is None and one.level is None
 
-    def _goes_on(self, whole: Paragraph, line: Paragraph, following: Paragraph) -> bool:
+    def _goes_on(self, lines: Sequence[Paragraph], following: Paragraph) -> bool:
+        first, line = lines[0], lines[-1]
         if not self.is_next_line(line, following) or _LISTED.match(following.text) or _is_apart(following.text):
             return False
-        if whole is line and _right_edge(self.source, line) * 5 < self.width * 3:
+        if first is line and _right_edge(self.source, line) * 5 < self.width * 3:
             return False
-        if _is_apart(whole.text) or (_LISTED.match(line.text) and not self.is_full(line)):
+        if _is_apart(_joined(lines[:_LONGEST_APART]).text) or (_LISTED.match(line.text) and not self.is_full(line)):
             return False
         if not _ENDED.search(line.text):
             return True
-        return self.indented and self.is_full(line) and self.indent(following) < self.indent(whole)
+        return self.indented and self.is_full(line) and self.indent(following) < self.indent(first)
 
 
 def _is_apart(text: str) -> bool:
@@ -120,7 +121,12 @@ def _right_edge(source: str, paragraph: Paragraph) -> int:
     return display_width(source[_line_start(source, paragraph) : paragraph.span.end].expandtabs(8))
 
 
-def _join(one: Paragraph, other: Paragraph) -> Paragraph:
-    apart = _ASCII.match(one.text[-1:]) is not None and _ASCII.match(other.text[:1]) is not None
-    text = one.text + (" " if apart else "") + other.text
-    return Paragraph(text, Span(one.span.start, other.span.end, one.span.place))
+def _joined(lines: Sequence[Paragraph]) -> Paragraph:
+    if len(lines) == 1:
+        return lines[0]
+    parts = [lines[0].text]
+    for one, other in pairwise(lines):
+        apart = _ASCII.match(one.text[-1:]) is not None and _ASCII.match(other.text[:1]) is not None
+        parts += [" ", other.text] if apart else [other.text]
+    first = lines[0]
+    return Paragraph("".join(parts), Span(first.span.start, lines[-1].span.end, first.span.place))

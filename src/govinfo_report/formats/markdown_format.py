@@ -31,7 +31,7 @@ __all__ = ["FORMAT", "MarkdownFormat"]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BARS = re.compile(r"[|｜│┃]")
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\Z")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*)\Z")
 _RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+(?:\|[ \t]*+:?-{3,}+:?[ \t]*+)*+\|?[ \t]*+\Z")
 _PICTURE = re.compile(r"[ \t]*!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)[ \t]*\Z")
 _EMPHASIS = re.compile(r"(\*{1,3})([^*]+)\1\Z")
@@ -95,8 +95,9 @@ def _items(text: str) -> Iterator[Item]:
         if _PICTURE.match(line):
             yield Picture(Span(start, start + len(line)))
         elif heading := _HEADING.match(line):
-            span = Span(start + heading.start(2), start + heading.end(2))
-            yield Paragraph(_unescaped(heading[2]), span, len(heading[1]))
+            words = heading[2].rstrip(" \t").rstrip("#").rstrip(" \t")
+            begin = start + heading.start(2)
+            yield Paragraph(_unescaped(words), Span(begin, begin + len(words)), len(heading[1]))
         elif _BARS.search(line.replace("\\|", "")):
             yield _row(line, start)
         else:
