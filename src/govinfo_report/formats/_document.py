@@ -181,7 +181,6 @@ class _Document:
             self._join_lone_cells()
             self._marked(current, paragraph)
             return
-        self.collector.name_group(paragraph.text, RawCell(paragraph.text, paragraph.span))
         self.lone.append(paragraph)
 
     def _marked(self, current: SectionName, heading: Paragraph) -> None:
@@ -250,6 +249,7 @@ class _Document:
         """A line of a table section that is no cell: rows that were run together, or a paragraph beside the table."""
         row = row_of_line(line)
         rows = [row] if row is not None else rows_in_text(line, current)
+        self.collector.name_group(line.text, RawCell(line.text, line.span))
         if rows is None:
             torn = self.collector.current == current and len(line.text) > 1 and is_piece(line.text)
             if not torn:

@@ -117,6 +117,10 @@ class TableCollector:
 
     def _take(self, row: GridRow) -> bool:
         keys = [text if (text := cell.text).isdecimal() else label_key(text) for cell in row.cells]
+        if any(is_value(cell.text) for cell in row.cells):
+            self.group = None
+        elif len(row.cells) == 1:
+            self.name_group(row.cells[0].text, row.cells[0])
         if self.section == _ACROSS_TABLE and self._apart(row, keys):
             return True
         if self.current == _ACROSS_TABLE and _is_header(_ACROSS_TABLE, keys):
