@@ -51,7 +51,7 @@ def test_a_blank_at_the_left_and_a_blank_total_do_not_shift_the_cells() -> None:
 
 def test_a_head_whose_second_line_is_lost_takes_no_cell_for_another() -> None:
     text = "三、收到和处理政府信息公开申请情况\n | 自然人 | 法人或其他组织 | | | | | 总计\n"
-    result = read(text + "一、本年新收政府信息公开申请数量 | 5 | 3 | | | | |")
+    result = read(text + "一、本年新收政府信息公开申请数量 | 5 | 3 | | | | |\n")
     received = result.unwrap().requests.received
     assert (received.natural_person, received.commercial_enterprise, received.total) == (5, 3, None)
 

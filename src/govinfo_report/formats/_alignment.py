@@ -8,16 +8,17 @@ the form do can decide between two. Heads out of the form's order prove that pos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
 from govinfo_report.form.layout import Block, Column
 from govinfo_report.formats._cells import is_blank, looks_like_value
 from govinfo_report.formats._grid import Collected, LabelledRow
-from govinfo_report.formats._items import RawCell
+from govinfo_report.formats._items import GridRow, RawCell
 from govinfo_report.formats._vocabulary import TableVocabulary, label_key
 
-__all__ = ["Alignment", "BlockHeads", "align", "heads_of", "offset_of"]
+__all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "heads_of", "offset_of"]
 
 
 @frozen(eq=False)
@@ -41,6 +42,7 @@ def heads_of(
     found: set[str] = set()
     unknown = 0
     in_order = True
+    alone: list[int] = []
     first_at: int | None = None
     for header in collected.headers:
         if len(vocabulary.layout.blocks) > 1 and header.block not in captions:
@@ -56,15 +58,29 @@ def heads_of(
             else:
                 places.append((position, names.index(match.name)))
         order = [index for _, index in places]
+        alone += order if len(header.row.cells) == 1 else []
         in_order = in_order and order == sorted(order)
         found |= {names[index] for index in order}
         if places and (places[0][1], places[-1][1]) == (0, len(names) - 1):
             apart = places[-1][0] - places[0][0]
             first_at = places[0][0] if apart == len(names) - 1 else first_at
+    in_order = in_order and _lines_in_order(alone, len(names))
     fewer = bool(found) and not unknown and len(found) < len(names)
     if fewer and all(len(row.values) <= len(found) for row in rows):
         return BlockHeads(tuple(column for column in block.columns if column.name in found), in_order, first_at)
     return BlockHeads(block.columns, in_order, first_at)
+
+
+def _lines_in_order(order: Sequence[int], size: int) -> bool:
+    """Whether heads on lines of their own stand in the order of the form.
+
+    The last one may come before those that are printed under a common head, and all may come again after a page.
+    """
+    if len(set(order)) < size:
+        return True
+    inner = [index for index in order if index < size - 1]
+    ascending = all(after > before or after == 0 for before, after in pairwise(inner))
+    return order[0] == 0 and ascending
 
 
 @frozen
@@ -85,10 +101,16 @@ def align(rows: Sequence[tuple[LabelledRow, int]], proven: frozenset[int]) -> Al
     if len(proven) == 1 and (only := next(iter(proven))) in grids:
         return Alignment(only, certain=True)
     if tight and (not grids or all(row.first == grids[0] for row, _ in rows) or _all_blank(rows)):
-        return Alignment(None, certain=len(grids) < 2 or _all_blank(rows) or _leading(rows))
-    if not tight and len(grids) == 1:
+        late = min(proven, default=0) > max((row.first for row, _ in rows), default=0)
+        return Alignment(None, certain=(len(grids) < 2 and not late) or _all_blank(rows) or _leading(rows))
+    if not tight and len(grids) == 1 and grids[0] > max(proven, default=0) and _filled_at(rows, grids[0]):
         return Alignment(grids[0], certain=True)
     return Alignment(None, certain=False)
+
+
+def _filled_at(rows: Sequence[tuple[LabelledRow, int]], start: int) -> bool:
+    """Whether some row has a value where they begin: a column of blanks can as well be covered."""
+    return any(not is_blank(row.row.cells[start].text) for row, _ in rows)
 
 
 def _leading(rows: Sequence[tuple[LabelledRow, int]]) -> bool:
@@ -126,3 +148,23 @@ def offset_of(cells: Sequence[RawCell], size: int, heads: Sequence[Sequence[RawC
         if len(printed) == size and printed[-1] - printed[0] == size - 1 and printed[0] in possible:
             return printed[0]
     return None
+
+
+def across_in_order(vocabulary: TableVocabulary, heads: Sequence[GridRow]) -> bool:
+    """Whether the heads of a table printed across stand in the order of the form, where a line holds a set of them."""
+    layout = vocabulary.layout
+    printed = [(*(g.label for g in layout.group_path(row.group) if g.label), row.label) for _, row in layout.rows()]
+    groups = list(dict.fromkeys(label_key(label) for path in printed for label in path))
+    columns = [label_key(column.label) for column in layout.blocks[0].columns]
+    lines = [[label_key(cell.text) for cell in row.cells] for row in heads]
+    lines.append([keys[0] for keys in lines if len(keys) == 1])
+    sets = [[columns.index(key) for key in keys if key in columns] for keys in lines]
+    tops = [[groups.index(key) for key in keys if key in groups] for keys in lines[:-1]]
+    return all(_is_ascending(order) for order in sets if len(set(order)) > 2) and all(
+        order == sorted(order) for order in tops
+    )
+
+
+def _is_ascending(order: Sequence[int]) -> bool:
+    """Whether positions ascend, and begin anew only at the first."""
+    return order[:1] in ([], [0]) and all(after > before or after == 0 for before, after in pairwise(order))

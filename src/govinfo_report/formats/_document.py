@@ -47,6 +47,7 @@ __all__ = ["read_items", "read_reports", "refused"]
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
 _SENTENCE = re.compile(r"[。；;]|\d[件条项次份]")
+_OPEN_END = re.compile(r"[^\S\r\n]*(?:[|｜│┃][^\S\r\n]*)*")
 _AROUND_HEADING = " \t\u3000?？\r\n"
 
 
@@ -247,9 +248,9 @@ class _Document:
 
     def _line(self, current: SectionName, line: Paragraph) -> None:
         """A line of a table section that is no cell: rows that were run together, or a paragraph beside the table."""
+        self.collector.name_group(line.text, RawCell(line.text, line.span))
         row = row_of_line(line)
         rows = [row] if row is not None else rows_in_text(line, current)
-        self.collector.name_group(line.text, RawCell(line.text, line.span))
         if rows is None:
             torn = self.collector.current == current and len(line.text) > 1 and is_piece(line.text)
             if not torn:
@@ -282,6 +283,8 @@ class _Document:
             self.opening, list(self.bodies.values()), self.bodies.get(self.current) if self.current else None
         )
         paper.year = paper.year or year_of_heads(self.collector.heads())
+        if self.collector.last is not None and _ends_inside(self.collector.last, source.text):
+            self.collector.open = self.collector.last
         tables = read_tables(self.collector, paper.year)
         if not self._is_report(paper, tables):
             nothing = Finding(rule=NOT_A_REPORT, values={"characters": sum(len(text) for text, _ in printed_in(items))})
@@ -371,6 +374,12 @@ class _Document:
         if paper.title_span:
             spans[SectionRef("title")] = paper.title_span
         return {**spans, **tables.spans}
+
+
+def _ends_inside(row: GridRow, text: str) -> bool:
+    """Whether a text ends in the line of this row, so that more could have stood there."""
+    end = max((cell.span.end for cell in row.cells if not is_blank(cell.text)), default=0)
+    return 0 < end <= len(text) and _OPEN_END.fullmatch(text, end) is not None
 
 
 def _is_row(text: str, absent: bool) -> bool:

@@ -75,6 +75,8 @@ class Collected:
     rows: list[LabelledRow] = field(factory=list[LabelledRow])
     headers: list[Header] = field(factory=list[Header])
     strangers: list[Stranger] = field(factory=list[Stranger])
+    followed: set[int] = field(factory=set[int])
+    """Rows, counted from one, that a figure without a label stands behind."""
 
     def add_stranger(self, row: GridRow) -> None:
         """Keep a row that no form knows, with its place among the others."""
@@ -104,6 +106,8 @@ class TableCollector:
     """What was last printed, if it names a row of the disputes table."""
     last: GridRow | None = None
     """The row that was taken last, if nothing came after it."""
+    open: GridRow | None = None
+    """The last row, if the source ends inside its line, and so perhaps inside its last figure."""
     current: str | None = None
     caption: str | None = None
     section: str | None = None
@@ -113,14 +117,14 @@ class TableCollector:
         """Whether the row belongs to a table, and if so keep it."""
         taken = self._take(row)
         self.last = row if taken else None
-        return taken
-
-    def _take(self, row: GridRow) -> bool:
-        keys = [text if (text := cell.text).isdecimal() else label_key(text) for cell in row.cells]
         if any(is_value(cell.text) for cell in row.cells):
             self.group = None
         elif len(row.cells) == 1:
             self.name_group(row.cells[0].text, row.cells[0])
+        return taken
+
+    def _take(self, row: GridRow) -> bool:
+        keys = [text if (text := cell.text).isdecimal() else label_key(text) for cell in row.cells]
         if self.section == _ACROSS_TABLE and self._apart(row, keys):
             return True
         if self.current == _ACROSS_TABLE and _is_header(_ACROSS_TABLE, keys):
@@ -191,7 +195,11 @@ class TableCollector:
         if self.current == _ACROSS_TABLE and only_values and (len(row.cells) > 1 or row.joined):
             self.across.append(row)
             return True
-        if self.current is None or not figures or len(row.cells) < 2:
+        if self.current is None or not figures:
+            return False
+        if sum(1 for cell in row.cells if not is_blank(cell.text)) == 1 and self.current in self.tables:
+            self.tables[self.current].followed.add(len(self.tables[self.current].rows))
+        if len(row.cells) < 2:
             return False
         self.tables.setdefault(self.current, Collected()).add_stranger(row)
         return True

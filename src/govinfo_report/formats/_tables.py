@@ -10,7 +10,7 @@ from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.editions import Edition, edition_due
 from govinfo_report.findings import Finding, Value
 from govinfo_report.form.layout import Column, Domain
-from govinfo_report.formats._alignment import Alignment, BlockHeads, align, heads_of, offset_of
+from govinfo_report.formats._alignment import Alignment, BlockHeads, across_in_order, align, heads_of, offset_of
 from govinfo_report.formats._cells import is_blank, is_value, unit_of_head
 from govinfo_report.formats._grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._items import GridRow, RawCell
@@ -51,7 +51,7 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
             continue
         vocabulary = best_vocabulary(name, collected, hint)
         hint = vocabulary.layout.edition or hint
-        _Filler(reading, vocabulary, collected, collector.last).fill()
+        _Filler(reading, vocabulary, collected, collector.last, collector.open).fill()
     _read_across(reading, collector, due)
     reading.tell()
     return reading
@@ -82,6 +82,10 @@ class _Filler:
     collected: Collected
     last: GridRow | None
     """The row with which the document ends."""
+    open: GridRow | None
+    """The row inside whose line it ends."""
+    followed: set[int] = field(factory=set[int])
+    """Rows, by identity, that a figure without a label stands behind."""
     refused: set[str] = field(factory=set[str])
     """Rows of which hardly anything stands beside the label."""
     cells: dict[CellRef, Cell] = field(factory=dict[CellRef, Cell])
@@ -97,6 +101,7 @@ class _Filler:
 
     def fill(self) -> None:
         self._heads()
+        self.followed = {id(self.collected.rows[n - 1]) for n in self.collected.followed if n}
         found = [(self.vocabulary.rows.find(label_key(row.label_cell.text)), row) for row in self.collected.rows]
         found = self._without_torn_labels(found)
         matched = [(match, row) for match, row in found if match is not None and not self._only_a_group(row)]
@@ -123,13 +128,18 @@ class _Filler:
         finish_table(self.reading, self.vocabulary, self.cells)
 
     def _without_torn_labels(self, found: list[_Named]) -> list[_Named]:
-        """A label that stands alone is a blank row, but not where rows lost theirs, nor where the document ends."""
+        """A label that stands alone is a blank row, but only in a table: with heads, and where no row lost its label.
+
+        Nor is it one where the document ends, or where a figure follows that no row took.
+        """
         with_values = {match.name for match, row in found if match is not None and not row.row.alone}
-        torn = any(is_value(cell.text) for each in self.collected.strangers for cell in each.row.cells)
+        torn = not self.collected.headers or any(
+            is_value(cell.text) for each in self.collected.strangers for cell in each.row.cells
+        )
         named: list[_Named] = []
         for match, row in found:
             known = match is not None and match.name in with_values
-            skipped = row.row.alone and (torn or known or row.row is self.last)
+            skipped = row.row.alone and (torn or known or row.row is self.last or self._is_followed(row))
             named.append((None if skipped else match, row))
         return named
 
@@ -169,25 +179,35 @@ class _Filler:
         place = CellRef(self.table, match.name)
         self.reading.spans[place] = row.label_cell.span
         label_read(self.reading, match, place, row.label_cell)
-        if row.row.joined:
+        if row.row.joined and heads.in_order and row.row is not self.open:
             self._joined(match, row.values[0], columns)
             return
         if row.row.alone:
             values = tuple(RawCell("", row.label_cell.span) for _ in columns)
         surplus = [cell for cell in values[len(columns) :] if not is_blank(cell.text)]
         unsure = not alignment.certain and bool(values) and is_blank(values[0].text) and _trimmed(values)
-        short = len(values) < len(columns) or self._is_cut(row, values)
+        short = len(values) < len(columns) or self._is_cut(row, values, len(columns))
         if short or surplus or unsure or not heads.in_order:
             self._refuse(match.name, values)
             return
         self._take(match.name, columns, values)
 
-    def _is_cut(self, row: LabelledRow, values: Sequence[RawCell]) -> bool:
-        """Whether the document ends inside this row: its last cell is blank, and the rows before have more cells."""
+    def _is_cut(self, row: LabelledRow, values: Sequence[RawCell], size: int) -> bool:
+        """Whether the document ends inside this row, or its last figure stands behind it on a line of its own.
+
+        The last cell is blank and the rows before have more cells, or nothing closes the last cell.
+        """
+        if row.row is self.open and len(values) == size:
+            return is_blank(values[-1].text) or row.row.span.end == values[-1].span.end
+        if self._is_followed(row):
+            return is_blank(values[-1].text)
         if row.row is not self.last or row.row.alone or not is_blank(values[-1].text):
             return False
         before = self.collected.rows[-2:-1]
         return any(len(each.values) > len(row.values) for each in before)
+
+    def _is_followed(self, row: LabelledRow) -> bool:
+        return id(row) in self.followed
 
     def _take(self, row: str, columns: Sequence[Column], values: Sequence[RawCell]) -> None:
         refs = self.vocabulary.layout.row_cells(row)
@@ -315,7 +335,10 @@ def _read_across(reading: TableReading, collector: TableCollector, due: Edition)
     rows = [row for row in collector.across if (len(row.cells) >= size or row.joined) and not _column_numbers(row)]
     chosen = next((row for row in rows if any(not is_blank(cell.text) for cell in row.cells)), (*rows, None)[0])
     cells: dict[CellRef, Cell] = {}
-    values = _values_across(reading, vocabulary, collector, chosen) if chosen is not None else None
+    ordered = across_in_order(vocabulary, collector.across_heads)
+    if chosen is not None and chosen is collector.open:
+        ordered = ordered and not chosen.joined and chosen.span.end > chosen.cells[-1].span.end
+    values = _values_across(reading, vocabulary, collector, chosen) if chosen is not None and ordered else None
     for row in collector.across:
         if (row is not chosen or values is None) and not _column_numbers(row):
             reading.unread += [_unread(cell) for cell in row.cells if not is_blank(cell.text)]
