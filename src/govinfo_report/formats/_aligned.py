@@ -269,11 +269,17 @@ def _placed(line: _Line, columns: list[tuple[int, int]]) -> list[_Part] | None:
     found: dict[int, _Part] = {}
     for part in line.values:
         under = [n for n, (left, right) in enumerate(columns) if part.left < right and left < part.right]
-        if len(under) != 1 or under[0] in found:
+        if len(under) != 1 or under[0] in found or not _is_inside(part, *columns[under[0]]):
             return None
         found[under[0]] = part
     end = line.start + len(line.text)
     return [found.get(n, _Part("", Span(end, end), left, left)) for n, (left, _) in enumerate(columns)]
+
+
+def _is_inside(part: _Part, left: int, right: int) -> bool:
+    """Whether a figure lies in its column or over all of it, and does not merely touch one that it was moved to."""
+    inside = part.left >= left - 1 and part.right <= right + 1
+    return inside or (part.left <= left + 1 and part.right >= right - 1)
 
 
 def _row(line: _Line) -> GridRow:
