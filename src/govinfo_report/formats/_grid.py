@@ -104,6 +104,8 @@ class TableCollector:
     """Rows of the disputes table that are printed apart, each with its own label."""
     group: RawCell | None = None
     """What was last printed, if it names a row of the disputes table."""
+    crowded: bool = False
+    """Whether another name was printed before it with no figures between, as in the heads of a whole table."""
     last: GridRow | None = None
     """The row that was taken last, if nothing came after it."""
     open: GridRow | None = None
@@ -119,6 +121,7 @@ class TableCollector:
         self.last = row if taken else None
         if any(is_value(cell.text) for cell in row.cells):
             self.group = None
+            self.crowded = False
         elif len(row.cells) == 1:
             self.name_group(row.cells[0].text, row.cells[0])
         return taken
@@ -146,6 +149,7 @@ class TableCollector:
     def name_group(self, text: str, cell: RawCell) -> None:
         """Note a line that names a row of the disputes table; the values under it are that row's."""
         if self.section == _ACROSS_TABLE and _row_across(text) is not None:
+            self.crowded = self.crowded or (self.group is not None and self.group.span != cell.span)
             self.group = cell
 
     def _apart(self, row: GridRow, keys: list[str]) -> bool:
@@ -156,7 +160,7 @@ class TableCollector:
         size = _values_of_one_row()
         if len(values) != size or labels != printed[: len(labels)] or values[-1] - values[0] != size - 1:
             return False
-        label = row.cells[labels[-1]] if labels else self.group
+        label = row.cells[labels[-1]] if labels else None if self.crowded else self.group
         if label is None:
             return False
         name = _row_across(label.text) or _row_across("".join(keys[n] for n in labels))
@@ -214,6 +218,7 @@ class TableCollector:
         self.current = None
         self.caption = None
         self.group = None
+        self.crowded = False
         self.section = section_name
         self.home = section_name in (*_LABELLED_TABLES, _ACROSS_TABLE)
 
