@@ -16,7 +16,7 @@ from govinfo_report.form.layout import Block, Column
 from govinfo_report.formats._cells import is_blank, looks_like_value
 from govinfo_report.formats._grid import Collected, LabelledRow
 from govinfo_report.formats._items import GridRow, RawCell
-from govinfo_report.formats._vocabulary import TableVocabulary, label_key
+from govinfo_report.formats._vocabulary import TableVocabulary, is_piece, label_key
 
 __all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "heads_of", "offset_of"]
 
@@ -48,6 +48,7 @@ def heads_of(
         if len(vocabulary.layout.blocks) > 1 and header.block not in captions:
             continue
         places: list[tuple[int, int]] = []
+        strange = False
         for position, cell in enumerate(header.row.cells):
             key = label_key(cell.text)
             if not key or key in vocabulary.furniture:
@@ -55,11 +56,13 @@ def heads_of(
             match = vocabulary.columns.find(key)
             if match is None or match.name not in names:
                 unknown += 1
+                strange = strange or (bool(places) and not is_piece(cell.text))
             else:
                 places.append((position, names.index(match.name)))
         order = [index for _, index in places]
         alone += order if len(header.row.cells) == 1 else []
-        in_order = in_order and order == sorted(order)
+        moved = strange and len({position - index for position, index in places}) > 1
+        in_order = in_order and order == sorted(order) and not moved
         found |= {names[index] for index in order}
         if places and (places[0][1], places[-1][1]) == (0, len(names) - 1):
             apart = places[-1][0] - places[0][0]

@@ -20,7 +20,7 @@ from govinfo_report.form.layout import Column, Domain, TableLayout
 from govinfo_report.formats._items import RawCell
 from govinfo_report.rules import all_identities
 
-__all__ = ["Joined", "apart", "solve"]
+__all__ = ["Joined", "adds_up", "apart", "solve"]
 
 _MOST_READINGS = 3000
 _MOST_COMBINATIONS = 20_000
@@ -98,6 +98,12 @@ def _ends(text: str, start: int, column: Column, *, last: bool) -> Iterator[int]
         yield end
         if text[begin] == "0":
             return
+
+
+def adds_up(layout: TableLayout, joined: Joined, reading: Reading, /) -> bool:
+    """Whether no identity within the row speaks against a reading: a row cut in two can look whole."""
+    lines = [line for line in lines_of(layout, all_identities()) if line.exact]
+    return _agrees(lines, joined.figures(reading), within=joined.cells)
 
 
 def solve(layout: TableLayout, known: Mapping[CellRef, int], pending: Sequence[Joined], /) -> list[Reading | None]:

@@ -14,7 +14,7 @@ from govinfo_report.formats._alignment import Alignment, BlockHeads, across_in_o
 from govinfo_report.formats._cells import is_blank, is_value, unit_of_head
 from govinfo_report.formats._grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._items import GridRow, RawCell
-from govinfo_report.formats._joined_figures import Joined, apart, solve
+from govinfo_report.formats._joined_figures import Joined, adds_up, apart, solve
 from govinfo_report.formats._row_order import named_by_order
 from govinfo_report.formats._table_reading import (
     Remark,
@@ -45,9 +45,9 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
     hint = due.id
     for name in ("proactive_disclosure", "requests"):
         collected = collector.tables.get(name)
-        if collected is None or not (collected.rows or _has_heads(name, collected)):
+        if collected is None or not (_rows_of_a_table(collected) or _has_heads(name, collected)):
             _absent(reading, due, name)
-            _strange(reading, name, [each.row for each in collected.strangers] if collected else ())
+            _strange(reading, name, [each.row for each in (*collected.rows, *collected.strangers)] if collected else ())
             continue
         vocabulary = best_vocabulary(name, collected, hint)
         hint = vocabulary.layout.edition or hint
@@ -55,6 +55,15 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
     _read_across(reading, collector, due)
     reading.tell()
     return reading
+
+
+def _rows_of_a_table(collected: Collected) -> list[LabelledRow]:
+    """The rows with labels; one or two of them in a narrative section are prose that uses the words of the form."""
+    away = [row for row in collected.rows if not row.home]
+    return [row for row in collected.rows if row.home or len(away) >= _FEWEST_AWAY]
+
+
+_FEWEST_AWAY = 3
 
 
 def _has_heads(table: str, collected: Collected) -> bool:
@@ -103,7 +112,8 @@ class _Filler:
         self._heads()
         self.followed = {id(self.collected.rows[n - 1]) for n in self.collected.followed if n}
         found = [(self.vocabulary.rows.find(label_key(row.label_cell.text)), row) for row in self.collected.rows]
-        found = self._without_torn_labels(found)
+        counted = {id(row) for row in _rows_of_a_table(self.collected)}
+        found = self._without_torn_labels([(match if id(row) in counted else None, row) for match, row in found])
         matched = [(match, row) for match, row in found if match is not None and not self._only_a_group(row)]
         heads = self._heads_by_block(matched)
         sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
@@ -219,7 +229,7 @@ class _Filler:
     def _joined(self, match: Match, cell: RawCell, columns: Sequence[Column]) -> None:
         joined = apart(cell, [CellRef(self.table, match.name, column.name) for column in columns], columns)
         certain = joined.certain
-        if certain is not None:
+        if certain is not None and adds_up(self.vocabulary.layout, joined, certain):
             self._take(match.name, columns, joined.parts(certain))
         else:
             self.pending.append(joined)
@@ -333,7 +343,8 @@ def _read_across(reading: TableReading, collector: TableCollector, due: Edition)
     collected = collector.tables.get(name)
     _strange(reading, name, [each.row for each in collected.strangers] if collected else ())
     rows = [row for row in collector.across if (len(row.cells) >= size or row.joined) and not _column_numbers(row)]
-    chosen = next((row for row in rows if any(not is_blank(cell.text) for cell in row.cells)), (*rows, None)[0])
+    filled = {tuple(cell.text for cell in row.cells): row for row in rows if any(c.text.strip() for c in row.cells)}
+    chosen = next(iter(filled.values())) if len(filled) == 1 else None if filled else (*rows, None)[0]
     cells: dict[CellRef, Cell] = {}
     ordered = across_in_order(vocabulary, collector.across_heads)
     if chosen is not None and chosen is collector.open:
@@ -358,7 +369,7 @@ def _values_across(
     layout = vocabulary.layout
     if row.joined:
         joined = apart(row.cells[-1], layout.cells(), layout.columns())
-        if joined.certain is not None:
+        if joined.certain is not None and adds_up(layout, joined, joined.certain):
             return joined.parts(joined.certain)
         (only,) = solve(layout, {}, [joined])
         if only is not None:

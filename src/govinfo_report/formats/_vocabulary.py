@@ -264,7 +264,7 @@ def _without_note(text: str, key: str) -> str:
         return key
     for position, character in enumerate(text):
         if position and character in "(（" and (before := match_key(text[:position])) in known:
-            return before
+            return key if match_key(text[position:]).isdecimal() else before
     return key
 
 
