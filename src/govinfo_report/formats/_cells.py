@@ -60,6 +60,8 @@ def is_mark(text: str, /) -> bool:
 
 def looks_like_value(text: str, /) -> bool:
     """Whether the cell is blank, a mark, or begins like a number: where the labels of a row end."""
+    if not text or text.isdecimal():
+        return True
     stripped = text.strip(_SPACE)
     if not stripped or stripped in _MARKS:
         return True
@@ -70,7 +72,7 @@ def looks_like_value(text: str, /) -> bool:
 
 def is_value(text: str, /) -> bool:
     """Whether something is printed, and it is a figure or a mark for nil."""
-    return looks_like_value(text) and not is_blank(text)
+    return text.isdecimal() or (looks_like_value(text) and not is_blank(text))
 
 
 @frozen
@@ -82,8 +84,13 @@ class CellReading:
     rule: RuleInfo | None = None
 
 
+_NOUGHT = CellReading(0)
+
+
 def read_cell(raw: str, column: Column, /) -> CellReading:
     """Read the text of a cell of this column."""
+    if raw == "0" and column.domain is not Domain.MONEY:
+        return _NOUGHT
     text = raw.strip(_SPACE)
     if _PLAIN.match(text) and column.domain is not Domain.MONEY:
         return CellReading(int(text))

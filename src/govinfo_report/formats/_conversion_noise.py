@@ -25,7 +25,7 @@ def printed_in(items: Sequence[Item], /) -> Iterator[tuple[str, Span]]:
 
 def noise_in(items: Sequence[Item], /) -> list[Finding]:
     """One finding for all of it, at the first place."""
-    noise = measure_noise("\n".join(text for text, _ in printed_in(items)))
+    noise = measure_noise("\n".join([text for text, _ in printed_in(items) if not text.isascii()]))
     if not noise.pinyin and not noise.traditional:
         return []
     values: dict[str, Value] = {

@@ -177,7 +177,9 @@ class TableCollector:
 
     def _collected(self, table: str) -> Collected:
         self.current = table
-        return self.tables.setdefault(table, Collected())
+        if table not in self.tables:
+            self.tables[table] = Collected()
+        return self.tables[table]
 
     def _head(self, table: str, row: GridRow, keys: list[str]) -> None:
         collected = self._collected(table)

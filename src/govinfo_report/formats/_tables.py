@@ -47,7 +47,7 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
         collected = collector.tables.get(name)
         if collected is None or not (_rows_of_a_table(collected) or _has_heads(name, collected)):
             _absent(reading, due, name)
-            _strange(reading, name, [each.row for each in (*collected.rows, *collected.strangers)] if collected else ())
+            _strange(reading, name, _every_row(collected) if collected else ())
             continue
         vocabulary = best_vocabulary(name, collected, hint)
         hint = vocabulary.layout.edition or hint
@@ -64,6 +64,10 @@ def _rows_of_a_table(collected: Collected) -> list[LabelledRow]:
 
 
 _FEWEST_AWAY = 3
+
+
+def _every_row(collected: Collected) -> list[GridRow]:
+    return [*(each.row for each in collected.rows), *(each.row for each in collected.strangers)]
 
 
 def _has_heads(table: str, collected: Collected) -> bool:
