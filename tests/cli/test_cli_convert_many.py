@@ -179,7 +179,7 @@ def test_a_stream_that_cannot_be_opened_is_told_once(call: Call, tmp_path: Path)
 def test_other_formats_name_those_that_hold_several(call: Call) -> None:
     outcome = call("convert", GOOD, OLDER, "--to", "json", "--lang", "en")
     assert outcome.code == 3
-    assert "take a format that holds several reports: lines" in outcome.stderr
+    assert "take a format that holds several reports: jsonl, lines" in outcome.stderr
 
 
 @pytest.mark.parametrize("info", all_formats(), ids=lambda info: info.name)

@@ -100,7 +100,8 @@ def test_a_row_in_a_narrative_does_not_win_over_the_table() -> None:
     report = make_report("2021", overview=("行政许可 | 777",))
     result = read(write(report, "text"), format="text")
     assert result.unwrap().proactive_disclosure == report.proactive_disclosure
-    assert "GIR104" in codes(result)
+    assert [(each.label, each.cells) for each in result.extras] == [("行政许可", ("777",))]
+    assert "GIR105" in codes(result)
 
 
 def test_two_reports_in_one_text_are_refused() -> None:

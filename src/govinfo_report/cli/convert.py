@@ -55,7 +55,7 @@ _NOTHING = Bilingual(zh="清单里没有文件，什么也没有转换", en="the
 
 def command(lang: Language, /) -> click.Command:
     """The command in one of the languages."""
-    names = ", ".join(info.name for info in all_formats())
+    names = ", ".join(info.name for info in all_formats() if can_write(info.name))
     return Command(
         "convert",
         lang,

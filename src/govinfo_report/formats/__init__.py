@@ -91,13 +91,6 @@ def all_formats() -> tuple[FormatInfo, ...]:
     return tuple(cast("Reader | Writer", _format(name)).info for name in _names())
 
 
-def written_formats() -> tuple[FormatInfo, ...]:
-    """Every format that can be written."""
-    formats = (_format(name) for name in _names())
-    return tuple(each.info for each in formats if isinstance(each, Writer))
-
-
-@cache
 def _reader(name: str) -> Reader:
     found = _format(name)
     if not isinstance(found, Reader):
