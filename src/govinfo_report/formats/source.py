@@ -102,10 +102,16 @@ class Source:
         return Provenance(name=self.name, reader=reader, version=version, content=self.content)
 
 
+_BETWEEN_CELLS = "|｜│┃\t"
+
+
 def text_over_limit(text: str, /) -> Finding | None:
     """The finding that a text is longer than any number of reports, told before it is taken apart."""
     if len(text) > LIMITS.characters:
         return over_limit("字数", "the number of characters", len(text), LIMITS.characters)
+    cells = sum(text.count(mark) for mark in _BETWEEN_CELLS)
+    if cells > LIMITS.cells:
+        return over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
     lines = text.count("\n") + text.count("\r")
     if lines > 4 * LIMITS.items:
         return over_limit("行数", "the number of lines", lines, 4 * LIMITS.items)
