@@ -1,7 +1,7 @@
 r"""Read, check, compose and write China's annual reports on open government information (政府信息公开工作年度报告).
 
 >>> from govinfo_report import read, validate
->>> result = read("三、收到和处理政府信息公开申请情况\n四、结转下年度继续办理 | 3 | 0 | 0 | 0 | 0 | 0 | 3")
+>>> result = read("三、收到和处理政府信息公开申请情况\n四、结转下年度继续办理 | 3 | 0 | 0 | 0 | 0 | 0 | 3\n")
 >>> result.unwrap().requests.carried_forward.total
 3
 >>> validate(result).complete

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import define, field, frozen
 
-from govinfo_report.address import CellRef, Place
-from govinfo_report.editions import all_editions
+from govinfo_report.address import CellRef, Place, SectionRef
+from govinfo_report.editions import Edition, all_editions
 from govinfo_report.findings import Change, Finding, RuleInfo, Span
 from govinfo_report.form.layout import Column
-from govinfo_report.formats._cells import read_cell
-from govinfo_report.formats._items import RawCell
+from govinfo_report.formats._cells import is_blank, read_cell
+from govinfo_report.formats._items import GridRow, RawCell
 from govinfo_report.formats._joined_figures import Joined
-from govinfo_report.formats._vocabulary import Match, TableVocabulary
+from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key
 from govinfo_report.reading import Extra, LabelMatch, Unread
 from govinfo_report.report.base import Cell, Table, TableRow, row_of
 from govinfo_report.report.report import Printed, PrintedKind
-from govinfo_report.rules.reading import INEXACT_LABEL, JOINED_FIGURES
+from govinfo_report.rules.reading import EXTRA_ROW, INEXACT_LABEL, JOINED_FIGURES
 from govinfo_report.text.normalise import match_key
 
 __all__ = ["Remark", "TableReading", "finish_table", "label_read", "mark_joined", "take_cell"]
@@ -148,3 +150,27 @@ def finish_table(
 
 def _table_class(vocabulary: TableVocabulary) -> type[Table]:
     return next(table for each in all_editions() for table in each.tables if table.LAYOUT is vocabulary.layout)
+
+
+def absent(reading: TableReading, due: Edition, name: str) -> None:
+    """The blank table of the form that is due, for one that the source does not have."""
+    reading.tables[name] = due.table(name).blank()
+    reading.absent.add(name)
+
+
+def strange(reading: TableReading, table: str, rows: Iterable[GridRow]) -> None:
+    """Rows that no form knows: an extra where they carry a label, unread figures where they do not."""
+    for row in rows:
+        label = row.cells[0].text.strip()
+        figures = tuple(cell.text.strip() for cell in row.cells[1:] if not is_blank(cell.text))
+        if label and not label[0].isdigit() and label_key(label):
+            reading.extras.append(Extra(section=table, label=label, cells=figures, span=row.span))
+            shown = f"{label}（{'、'.join(figures)}）" if figures else label
+            reading.remark(EXTRA_ROW, Remark(SectionRef(table), row.span, shown))
+        else:
+            reading.unread += [unread_cell(cell) for cell in row.cells if not is_blank(cell.text)]
+
+
+def unread_cell(cell: RawCell) -> Unread:
+    """The text of a cell that nothing took."""
+    return Unread(text=cell.text.strip(), span=cell.span)

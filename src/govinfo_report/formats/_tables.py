@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
 from govinfo_report.address import CellRef, SectionRef
-from govinfo_report.editions import Edition, edition_due
+from govinfo_report.editions import edition_due
 from govinfo_report.findings import Finding, Value
 from govinfo_report.form.layout import Column, Domain
-from govinfo_report.formats._alignment import Alignment, BlockHeads, across_in_order, align, heads_of, offset_of
+from govinfo_report.formats._across import read_across
+from govinfo_report.formats._alignment import Alignment, BlockHeads, align, heads_of
 from govinfo_report.formats._cells import is_blank, is_value, unit_of_head
 from govinfo_report.formats._grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._items import GridRow, RawCell
@@ -19,13 +20,16 @@ from govinfo_report.formats._row_order import named_by_order
 from govinfo_report.formats._table_reading import (
     Remark,
     TableReading,
+    absent,
     finish_table,
     label_read,
     mark_joined,
+    strange,
     take_cell,
+    unread_cell,
 )
-from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key, labels_of, vocabularies
-from govinfo_report.reading import Extra, Unread
+from govinfo_report.formats._vocabulary import Match, TableVocabulary, label_key, labels_of
+from govinfo_report.reading import Extra
 from govinfo_report.report.base import Cell
 from govinfo_report.report.money import MoneyUnit
 from govinfo_report.report.report import Printed, PrintedKind
@@ -46,13 +50,13 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
     for name in ("proactive_disclosure", "requests"):
         collected = collector.tables.get(name)
         if collected is None or not (_rows_of_a_table(collected) or _has_heads(name, collected)):
-            _absent(reading, due, name)
-            _strange(reading, name, _every_row(collected) if collected else ())
+            absent(reading, due, name)
+            strange(reading, name, _every_row(collected) if collected else ())
             continue
         vocabulary = best_vocabulary(name, collected, hint)
         hint = vocabulary.layout.edition or hint
         _Filler(reading, vocabulary, collected, collector.last, collector.open).fill()
-    _read_across(reading, collector, due)
+    read_across(reading, collector, due)
     reading.tell()
     return reading
 
@@ -75,11 +79,6 @@ def _has_heads(table: str, collected: Collected) -> bool:
     known = labels_of(table).heads
     keys = {label_key(cell.text) for header in collected.headers for cell in header.row.cells}
     return len(keys & known) > 1
-
-
-def _absent(reading: TableReading, due: Edition, name: str) -> None:
-    reading.tables[name] = due.table(name).blank()
-    reading.absent.add(name)
 
 
 _Named = tuple[Match | None, LabelledRow]
@@ -254,7 +253,7 @@ class _Filler:
         for name, row in named.values():
             self._row_by_order(name, row)
         strangers = enumerate(self.collected.strangers)
-        _strange(self.reading, self.table, [each.row for n, each in strangers if n not in named])
+        strange(self.reading, self.table, [each.row for n, each in strangers if n not in named])
 
     def _row_by_order(self, name: str, row: GridRow) -> None:
         """A row whose label is torn off or lost, told by the rows around it."""
@@ -273,11 +272,11 @@ class _Filler:
         known = self.vocabulary.furniture
         for cell in row.row.cells[: row.label]:
             if any(character.isdigit() for character in cell.text) and label_key(cell.text) not in known:
-                self.reading.unread.append(_unread(cell))
+                self.reading.unread.append(unread_cell(cell))
 
     def _refuse(self, row: str, values: Sequence[RawCell]) -> None:
         """Figures whose cells are not certain: all of them unread, and no cell of the row called blank."""
-        figures = [_unread(cell) for cell in values if not is_blank(cell.text)]
+        figures = [unread_cell(cell) for cell in values if not is_blank(cell.text)]
         self.reading.unread += figures
         if len(figures) < 2:
             self.refused.add(row)
@@ -288,7 +287,7 @@ class _Filler:
     def _nameless(self, row: LabelledRow) -> None:
         """A row of another form; the label of a group on a line of its own is no row at all."""
         if not self._only_a_group(row) and not row.row.alone:
-            _strange(self.reading, self.table, [row.row])
+            strange(self.reading, self.table, [row.row])
 
     def _twice(self, match: Match, row: LabelledRow) -> None:
         figures = tuple(cell.text.strip() for cell in row.values if not is_blank(cell.text))
@@ -311,23 +310,6 @@ def _trimmed(values: tuple[RawCell, ...]) -> tuple[RawCell, ...]:
     return values[:end]
 
 
-def _strange(reading: TableReading, table: str, rows: Iterable[GridRow]) -> None:
-    """Rows that no form knows: an extra where they carry a label, unread figures where they do not."""
-    for row in rows:
-        label = row.cells[0].text.strip()
-        figures = tuple(cell.text.strip() for cell in row.cells[1:] if not is_blank(cell.text))
-        if label and not label[0].isdigit() and label_key(label):
-            reading.extras.append(Extra(section=table, label=label, cells=figures, span=row.span))
-            shown = f"{label}（{'、'.join(figures)}）" if figures else label
-            reading.remark(EXTRA_ROW, Remark(SectionRef(table), row.span, shown))
-        else:
-            reading.unread += [_unread(cell) for cell in row.cells if not is_blank(cell.text)]
-
-
-def _unread(cell: RawCell) -> Unread:
-    return Unread(text=cell.text.strip(), span=cell.span)
-
-
 def report_unread(reading: TableReading) -> None:
     """One finding for every figure that no cell took."""
     figures = [each for each in reading.unread if any(character.isdigit() for character in each.text)]
@@ -335,81 +317,3 @@ def report_unread(reading: TableReading) -> None:
         shown = tuple(each.text for each in figures[:8]) + (("…",) if len(figures) > 8 else ())
         values: dict[str, Value] = {"figures_count": len(figures), "figures": shown}
         reading.findings.append(Finding(rule=UNREAD_FIGURES, values=values, span=figures[0].span))
-
-
-def _read_across(reading: TableReading, collector: TableCollector, due: Edition) -> None:
-    """The table whose rows are printed side by side: one line of values under its heads, or a row at a time."""
-    name = "disputes"
-    vocabulary = next(each for each in vocabularies(name) if each.layout is due.layout(name))
-    size = len(vocabulary.layout.cells())
-    for row in collector.across_heads:
-        _across_heads(reading, vocabulary, row)
-    collected = collector.tables.get(name)
-    _strange(reading, name, [each.row for each in collected.strangers] if collected else ())
-    rows = [row for row in collector.across if (len(row.cells) >= size or row.joined) and not _column_numbers(row)]
-    filled = {tuple(cell.text for cell in row.cells): row for row in rows if any(c.text.strip() for c in row.cells)}
-    chosen = next(iter(filled.values())) if len(filled) == 1 else None if filled else (*rows, None)[0]
-    cells: dict[CellRef, Cell] = {}
-    ordered = across_in_order(vocabulary, collector.across_heads)
-    if chosen is not None and chosen is collector.open:
-        ordered = ordered and not chosen.joined and chosen.span.end > chosen.cells[-1].span.end
-    values = _values_across(reading, vocabulary, collector, chosen) if chosen is not None and ordered else None
-    for row in collector.across:
-        if (row is not chosen or values is None) and not _column_numbers(row):
-            reading.unread += [_unread(cell) for cell in row.cells if not is_blank(cell.text)]
-    places = zip(vocabulary.layout.cells(), vocabulary.layout.columns(), values or (), strict=False)
-    for ref, column, cell in places:
-        take_cell(reading, vocabulary, cells, (ref, column, cell))
-    _rows_apart(reading, vocabulary, collector, cells)
-    if cells:
-        finish_table(reading, vocabulary, cells)
-    else:
-        _absent(reading, due, name)
-
-
-def _values_across(
-    reading: TableReading, vocabulary: TableVocabulary, collector: TableCollector, row: GridRow
-) -> Sequence[RawCell] | None:
-    layout = vocabulary.layout
-    if row.joined:
-        joined = apart(row.cells[-1], layout.cells(), layout.columns())
-        if joined.certain is not None and adds_up(layout, joined, joined.certain):
-            return joined.parts(joined.certain)
-        (only,) = solve(layout, {}, [joined])
-        if only is not None:
-            mark_joined(reading, vocabulary, joined)
-            return joined.parts(only)
-        return None
-    cells = [cell for cell in row.cells if not cell.covered]
-    offset = offset_of(cells, len(layout.cells()), [head.cells for head in collector.across_heads])
-    return None if offset is None else cells[offset:]
-
-
-def _rows_apart(
-    reading: TableReading, vocabulary: TableVocabulary, collector: TableCollector, cells: dict[CellRef, Cell]
-) -> None:
-    """Rows that are printed apart, each under or beside its own label."""
-    whole = bool(cells)
-    for named in collector.named:
-        block = next(block for block, row in vocabulary.layout.rows() if row.name == named.name)
-        refs = [CellRef("disputes", named.name, column.name) for column in block.columns]
-        if whole or refs[0] in cells:
-            reading.unread += [_unread(cell) for cell in named.values]
-            continue
-        reading.spans.setdefault(CellRef("disputes", named.name), named.label.span)
-        for ref, column, cell in zip(refs, block.columns, named.values, strict=True):
-            take_cell(reading, vocabulary, cells, (ref, column, cell))
-
-
-def _column_numbers(row: GridRow) -> bool:
-    """Whether a row numbers the columns from one up."""
-    printed = [cell.text.strip() for cell in row.cells if not is_blank(cell.text)]
-    return len(printed) > 2 and printed == [str(n) for n in range(1, len(printed) + 1)]
-
-
-def _across_heads(reading: TableReading, vocabulary: TableVocabulary, row: GridRow) -> None:
-    rows = {label_key(each.label): each.name for _, each in vocabulary.layout.rows()}
-    for cell in row.cells:
-        name = rows.get(label_key(cell.text))
-        if name is not None:
-            reading.spans.setdefault(CellRef("disputes", name), cell.span)
