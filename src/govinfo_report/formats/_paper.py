@@ -243,7 +243,10 @@ def find_organ(title: str | None, issuer: str | None, paragraphs: Iterable[str],
 
 
 _SEAT = re.compile(r"(?:人民政府|办事处)\Z")
-_FULL = re.compile(r"(?:^|[,。;:、(])([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))\Z")
+_LINKING = "由经据是为系按照及和与的"
+_FULL = re.compile(
+    rf"(?:\A|[,。;:、({_LINKING}])((?:(?![{_LINKING}])[\u4e00-\u9fff]){{1,8}}?(?:省|自治区|市|州|盟|县|区|旗))\Z"
+)
 
 
 def _is_fuller(name: str, other: str) -> bool:
@@ -258,7 +261,8 @@ def _in_full(organ: Organ, texts: Sequence[str]) -> Organ:
     for text in texts:
         at = text.find(organ.name)
         while at >= 0:
-            if before := _FULL.search(text[max(0, at - 16) : at]):
+            window = text[max(0, at - 16) : at] if at <= 16 else f"0{text[at - 16 : at]}"
+            if before := _FULL.search(window):
                 found.add(before[1])
             at = text.find(organ.name, at + 1)
     if len(found) != 1 or found <= {""}:
