@@ -170,7 +170,7 @@ def _values(at: _At, items: Sequence[JsonNode]) -> Iterator[Leaf | Grid]:
             yield Leaf(at.labels, item, (*at.path, index), index, len(items))
         return
     heads: list[JsonNode | None] = list(at.heads)
-    if len(items) == len(heads) + 1 and items[0].kind == "string":
+    if len(items) == len(heads) + 1 and items[0].kind == "string" and is_head(at.heads[0].text):
         heads.insert(0, None)
     if len(items) != len(heads):
         for index, item in enumerate(items):
