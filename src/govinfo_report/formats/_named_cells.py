@@ -141,14 +141,14 @@ class _Filler:
         table = self.named.vocabulary.layout.table
         cells: dict[CellRef, Cell] = {}
         texts: dict[CellRef, NamedFigure] = {}
-        twice: set[CellRef] = set()
+        twice: dict[CellRef, None] = {}
         for n, found in self.found.items():
             ref = CellRef(table, *found.cell)
             if ref not in texts:
                 texts[ref] = figures[n]
                 self._take(reading, cells, found, words[n], figures[n])
             elif figures[n].cell.text.strip() != texts[ref].cell.text.strip():
-                twice.add(ref)
+                twice[ref] = None
                 reading.unread.append(_unread(figures[n].cell))
         for ref in twice:
             del cells[ref]
