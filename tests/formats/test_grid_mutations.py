@@ -239,11 +239,21 @@ def test_a_value_too_many_beside_its_heads_does_not_move_the_others() -> None:
     assert figures_of(as_json(SECOND, [{"columns": heads, "data": [["规章", 1, 7, 2, 3]]}])) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="a record that comes again in one section is taken for another report")
+RECORDS = [
+    {"项目": "复议后起诉", "结果维持": n, "结果纠正": n + 1, "其他结果": n + 2, "尚未审结": n + 3, "总计": n + 4}
+    for n in (1, 51)
+]
+
+
 def test_two_records_of_one_row_are_one_report() -> None:
-    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
-    rows = [{"项目": "复议后起诉", **dict(zip(names, range(n, n + 5), strict=True))} for n in (1, 51)]
-    assert len(read_all(as_json(FOURTH, rows))) == 1
+    (result,) = read_all(as_json(FOURTH, RECORDS))
+    assert [each.text for each in result.unread] == [str(n) for n in (*range(51, 56), *range(1, 6))]
+
+
+@pytest.mark.xfail(strict=True, reason="the section is named beside the records, and each is taken for a report")
+def test_two_records_of_one_row_in_a_list_of_sections_are_one_report() -> None:
+    sections = [{"heading": SECOND, "rows": []}, {"heading": FOURTH, "rows": RECORDS}]
+    assert len(read_all(json.dumps({"title": TITLE, "sections": sections}, ensure_ascii=False))) == 1
 
 
 def html_table(*rows: str) -> str:

@@ -39,7 +39,7 @@ def nodes_of_reports(root: JsonNode, /) -> tuple[tuple[JsonNode, Path], ...]:
             path = first.setdefault(key, leaf.path)
             if path != leaf.path:
                 again.setdefault(_common(path, leaf.path), set()).add(key)
-    splits = [path for path, keys in again.items() if _tells(keys)]
+    splits = [path for path, keys in again.items() if _tells(keys) and not _in_a_section(path)]
     if splits:
         return _children(root, min(splits, key=len)) or ((root, ()),)
     if not told and root.kind == "array" and len(root.items) > 1 and all(n.kind == "object" for n in root.items):
@@ -69,6 +69,11 @@ def _keys(leaf: Leaf) -> Iterator[Key]:
 
 def _tells(keys: set[Key]) -> bool:
     return ("title",) in keys or sum(len(key) > 1 for key in keys) >= _FEWEST_CELLS
+
+
+def _in_a_section(path: Path) -> bool:
+    """Whether a path leads into one section of a report: what comes again there is a row, and no report."""
+    return any(isinstance(step, str) and section_named(step) is not None for step in path)
 
 
 def _common(one: Path, other: Path) -> Path:
