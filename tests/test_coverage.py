@@ -26,10 +26,10 @@ from govinfo_report import (
     rule,
     rule_info,
     validate,
-    validation,
     write,
 )
 from govinfo_report.testing import make_report
+from govinfo_report.validation import report as validation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -22,12 +22,12 @@ from govinfo_report import (
     rule,
     rule_info,
     validate,
-    validation,
 )
 from govinfo_report.formats.source import Limits, Source
 from govinfo_report.rules import all_checks, all_identities
 from govinfo_report.rules.internal import RULE_CRASHED
 from govinfo_report.testing import make_report, report_of
+from govinfo_report.validation import report as validation
 
 ERROR, WARNING, INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 

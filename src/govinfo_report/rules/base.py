@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import cast
 
 from attrs import field, frozen
@@ -12,7 +13,7 @@ from govinfo_report.findings import Change, Finding, RuleInfo, Value
 from govinfo_report.mapping import FrozenMapping
 from govinfo_report.report.report import Report
 
-__all__ = ["Check", "Found", "rule"]
+__all__ = ["Check", "Found", "Parameter", "Parameters", "chosen", "rule"]
 
 
 def _frozen_values(values: Mapping[str, object]) -> FrozenMapping[str, Value]:
@@ -33,22 +34,45 @@ class Found:
         return Finding(rule=info, at=self.at, related=self.related, values=self.values, suggestions=self.suggestions)
 
 
+Parameter = int | str | bool | Decimal
+"""What a rule may be told: a threshold, a date such as ``"01-31"``, whether something counts."""
+
+Parameters = Mapping[str, Parameter]
+
+
+def chosen(known: Parameters, given: Parameters | None, code: str, /) -> Parameters:
+    """The parameters of a rule, with those that were given instead of its own; ``ValueError`` for one it has not."""
+    if not given:
+        return known
+    if unknown := set(given) - set(known):
+        raise ValueError(f"{code} has no parameter {', '.join(sorted(unknown))}; it has {sorted(known) or 'none'}")
+    return FrozenMapping({**known, **given})
+
+
 @frozen
 class Check:
-    """A rule that is a function of a report."""
+    """A rule that is a function of a report.
+
+    ``parameters`` are the keyword arguments of the function with their usual values; a profile may give others.
+    """
 
     rule: RuleInfo
-    function: Callable[[Report], Iterable[Found]]
+    function: Callable[..., Iterable[Found]]
+    parameters: Parameters = field(factory=FrozenMapping[str, Parameter])
 
-    def __call__(self, report: Report, /) -> tuple[Finding, ...]:
+    def __call__(self, report: Report, /, given: Parameters | None = None) -> tuple[Finding, ...]:
         """Everything that the rule finds in the report."""
-        return tuple(found.by(self.rule) for found in self.function(report))
+        parameters = chosen(self.parameters, given, self.rule.code)
+        return tuple(found.by(self.rule) for found in self.function(report, **parameters))
 
 
-def rule(info: RuleInfo, /) -> Callable[[Callable[[Report], Iterable[Found]]], Check]:
-    """Make a rule of a function that takes a report and yields what it found."""
+def rule(info: RuleInfo, /, **parameters: Parameter) -> Callable[[Callable[..., Iterable[Found]]], Check]:
+    """Make a rule of a function that takes a report and yields what it found.
 
-    def decorate(function: Callable[[Report], Iterable[Found]]) -> Check:
-        return Check(info, function)
+    ``parameters`` are handed to the function by name: ``@rule(INFO, share=50)`` calls ``function(report, share=50)``.
+    """
+
+    def decorate(function: Callable[..., Iterable[Found]]) -> Check:
+        return Check(info, function, FrozenMapping(parameters))
 
     return decorate
