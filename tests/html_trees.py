@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from attrs import field, frozen
 
-from govinfo_report.formats._html_tree import CLOSE, OPEN, TEXT, Event, PageElement, PageTree
+from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, Event, PageElement, PageTree
 
 __all__ = ["HandMadeTree", "just_html"]
 

@@ -15,8 +15,8 @@ from office_documents import SheetXml, archive, docx, docx_of, paragraph, printe
 
 from govinfo_report import ReadResult, read, read_all
 from govinfo_report.errors import MissingExtraError
-from govinfo_report.formats._archive import open_archive
-from govinfo_report.formats._ole2 import open_container, pack
+from govinfo_report.formats._office.archive import open_archive
+from govinfo_report.formats._office.ole2 import open_container, pack
 from govinfo_report.formats.source import LIMITS, Limits
 from govinfo_report.testing import make_distinct_report, make_report
 

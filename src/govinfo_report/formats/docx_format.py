@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from govinfo_report.findings import Bilingual, Finding, Span
-from govinfo_report.formats._archive import Archive, open_archive
-from govinfo_report.formats._document import read_items
-from govinfo_report.formats._docx_body import (
+from govinfo_report.formats._core.document import read_items
+from govinfo_report.formats._core.items import GridRow, Item, Paragraph, Picture, RawCell
+from govinfo_report.formats._kinds import archive_names
+from govinfo_report.formats._office.archive import Archive, open_archive
+from govinfo_report.formats._office.docx_body import (
     Block,
     Body,
     CellBlock,
@@ -19,12 +21,10 @@ from govinfo_report.formats._docx_body import (
     TextBlock,
     texts_of,
 )
-from govinfo_report.formats._docx_numbering import Numbering
-from govinfo_report.formats._docx_styles import Styles
-from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, RawCell
-from govinfo_report.formats._kinds import archive_names
-from govinfo_report.formats._packages import is_prose, no_package, refusal, with_hidden
-from govinfo_report.formats._xml import Element, parse_xml
+from govinfo_report.formats._office.docx_numbering import Numbering
+from govinfo_report.formats._office.docx_styles import Styles
+from govinfo_report.formats._office.packages import is_prose, no_package, refusal, with_hidden
+from govinfo_report.formats._office.xml import Element, parse_xml
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import LIMITS, Source, unreadable
 from govinfo_report.reading import ReadResult

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from govinfo_report.findings import Bilingual, Finding
-from govinfo_report.formats._document import read_items
-from govinfo_report.formats._html_carried import pages_in
-from govinfo_report.formats._html_limits import OverLimitError, over_a_limit
-from govinfo_report.formats._html_report import PageItems, items_of
-from govinfo_report.formats._html_tree import TreeParser, parse
+from govinfo_report.formats._core.document import read_items
+from govinfo_report.formats._html.carried import pages_in
+from govinfo_report.formats._html.limits import OverLimitError, over_a_limit
+from govinfo_report.formats._html.report import PageItems, items_of
+from govinfo_report.formats._html.tree import TreeParser, parse
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
 from govinfo_report.reading import ReadResult

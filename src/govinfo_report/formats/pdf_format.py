@@ -9,11 +9,11 @@ from attrs import evolve
 
 from govinfo_report.errors import MissingExtraError
 from govinfo_report.findings import Bilingual, Finding
-from govinfo_report.formats._document import read_items
-from govinfo_report.formats._pdf_columns import MingledReportsError, reports_of
-from govinfo_report.formats._pdf_flow import items_of
-from govinfo_report.formats._pdf_limits import PDF_LIMITS, Budget, OverBudgetError, PdfLimits
-from govinfo_report.formats._pdf_page import Page
+from govinfo_report.formats._core.document import read_items
+from govinfo_report.formats._pdf.columns import MingledReportsError, reports_of
+from govinfo_report.formats._pdf.flow import items_of
+from govinfo_report.formats._pdf.limits import PDF_LIMITS, Budget, OverBudgetError, PdfLimits
+from govinfo_report.formats._pdf.page import Page
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, over_limit, unreadable
 from govinfo_report.reading import ReadResult
@@ -106,7 +106,7 @@ def _counted(finding: Finding, printed: int) -> Finding:
 
 def _pages(data: bytes, budget: Budget) -> list[Page] | Finding:
     """The pages, or why there are none to be read."""
-    from govinfo_report.formats._pdf_miner import DamagedError, LockedError, pages_of
+    from govinfo_report.formats._pdf.miner import DamagedError, LockedError, pages_of
 
     try:
         return list(pages_of(data, budget))

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from govinfo_report.findings import Bilingual, Finding, Value
 from govinfo_report.formats._kinds import kind_of_archive, kind_of_container
-from govinfo_report.formats._ole2 import MAGIC
+from govinfo_report.formats._office.ole2 import MAGIC
 from govinfo_report.reading import Provenance
 from govinfo_report.rules.reading import (
     ENCODING_FALLBACK,
