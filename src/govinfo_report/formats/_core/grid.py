@@ -8,7 +8,7 @@ cannot be placed with certainty is reported, not taken.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import define, field, frozen
 
@@ -40,12 +40,12 @@ class LabelledRow:
         """The cell with the label."""
         return self.row.cells[self.label]
 
-    @property
+    @cached_property
     def values(self) -> tuple[RawCell, ...]:
         """The cells after the label; what a merged cell covers is none."""
         return tuple(cell for cell in self.row.cells[self.label + 1 :] if not cell.covered)
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Where the first cell after the label stands in the row."""
         cells = self.row.cells

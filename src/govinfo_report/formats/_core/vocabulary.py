@@ -29,6 +29,8 @@ __all__ = [
 ]
 
 _LONGEST_LABEL = 400
+_LONGEST_KEPT = 64
+_MOST_KEPT = 4096
 _NUMBER = re.compile(r"[0-9一二三四五六七八九](?=.)")
 _SHORTEST_NEAR = 4
 _SHORTEST_PART = 8
@@ -235,6 +237,8 @@ class _Known:
     every: frozenset[str]
     beginnings: frozenset[str]
     joined: str
+    keys: dict[str, str] = field(factory=dict[str, str])
+    """Short texts that were compared before, with their keys."""
 
 
 @lru_cache(maxsize=4)
@@ -250,10 +254,20 @@ def _known(editions: tuple[Edition, ...]) -> _Known:
 
 def label_key(text: str, /) -> str:
     """The shape in which a label is compared, without a note in brackets that some office put after it."""
+    known = _known(all_editions())
+    key = known.keys.get(text)
+    if key is None:
+        key = _label_key(text, known.every)
+        if len(text) <= _LONGEST_KEPT and len(known.keys) < _MOST_KEPT:
+            known.keys[text] = key
+    return key
+
+
+def _label_key(text: str, every: frozenset[str]) -> str:
     key = match_key(text)
-    if ("(" not in text and "（" not in text) or len(text) > _LONGEST_LABEL:
+    if ("(" not in text and "（" not in text) or len(text) > _LONGEST_LABEL or key in every:
         return key
-    return key if key in _known(all_editions()).every else _without_note(text, key)
+    return _without_note(text, key)
 
 
 @lru_cache(maxsize=512)
