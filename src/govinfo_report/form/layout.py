@@ -37,7 +37,7 @@ class Column:
     name: str
     label: str
     english: str
-    above: tuple[str, ...] = ()
+    above: tuple[Bilingual, ...] = ()
     group: str | None = None
     domain: Domain = Domain.COUNT
     unit: Literal["元", "万元"] | None = None
@@ -82,6 +82,8 @@ class Block:
     """The label above the row labels, such as 信息内容."""
     wide_value: bool = False
     """Whether the one value spans the remaining columns of the table."""
+    caption_english: str | None = None
+    corner_english: str | None = None
 
 
 @frozen(eq=False)

@@ -12,9 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from attrs import evolve, field, frozen
 
 from govinfo_report.address import CellRef
+from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import Block, Column, Row, TableLayout
 
 __all__ = ["FormCell", "FormGrid", "Part", "form_grid"]
+
+
+_NONE = Bilingual(zh="", en="")
 
 
 class Part(enum.Enum):
@@ -43,10 +47,15 @@ class FormCell:
     column: int
     rows: int = 1
     columns: int = 1
-    text: str = ""
-    """The label of the form, exact to the character; empty for a figure."""
+    label: Bilingual = _NONE
+    """The label of the form, exact to the character in Chinese; empty for a figure."""
     ref: CellRef | None = None
     """What it names or holds: a cell for a figure, a row for a label, a column for a head; else ``None``."""
+
+    @property
+    def text(self) -> str:
+        """The label in Chinese."""
+        return self.label.zh
 
 
 @frozen(kw_only=True)
@@ -76,7 +85,7 @@ def form_grid(layout: TableLayout, /, *, without: Collection[str] = ()) -> FormG
     return _down(layout, without)
 
 
-Path = tuple[tuple[str, CellRef | None], ...]
+Path = tuple[tuple[Bilingual, CellRef | None], ...]
 """The labels over a column or beside a row, from the outside to the inside, each with what it names."""
 
 
@@ -84,9 +93,8 @@ def _across(layout: TableLayout) -> FormGrid:
     """Rows side by side under their heads, then one line of figures."""
     paths = [
         (
-            *((group.label, None) for group in layout.group_path(row.group) if group.label),
-            (row.label, CellRef(layout.table, row.name)),
-            (column.label, CellRef(layout.table, row.name, column.name)),
+            *_row_path(layout, row),
+            (Bilingual(zh=column.label, en=column.english), CellRef(layout.table, row.name, column.name)),
         )
         for _, row, column in layout.places()
     ]
@@ -106,7 +114,7 @@ def _heads(paths: Sequence[Path], first: int) -> tuple[list[FormCell], int]:
             path = paths[start]
             if len(path) <= level:
                 continue
-            text, ref = path[level]
+            label, ref = path[level]
             is_last = level == len(path) - 1
             cells.append(
                 FormCell(
@@ -115,7 +123,7 @@ def _heads(paths: Sequence[Path], first: int) -> tuple[list[FormCell], int]:
                     column=first + start,
                     rows=depth - level if is_last else 1,
                     columns=end - start,
-                    text=text,
+                    label=label,
                     ref=ref,
                 )
             )
@@ -154,24 +162,34 @@ def _down(layout: TableLayout, without: Collection[str]) -> FormGrid:
 
 
 def _row_path(layout: TableLayout, row: Row) -> Path:
-    groups = [(group.label, None) for group in layout.group_path(row.group) if group.label]
-    return (*groups, (row.label, CellRef(layout.table, row.name)))
+    groups = [
+        (Bilingual(zh=group.label, en=group.english), None) for group in layout.group_path(row.group) if group.label
+    ]
+    return (*groups, (Bilingual(zh=row.label, en=row.english), CellRef(layout.table, row.name)))
 
 
 def _block_heads(layout: TableLayout, block: Block, at: int, labels: int, width: int) -> tuple[list[FormCell], int]:
     """The caption and the heads of a block, and how many rows they take."""
     cells: list[FormCell] = []
     if block.caption:
-        cells.append(FormCell(part=Part.CAPTION, row=at, column=0, columns=width, text=block.caption))
+        caption = _either(block.caption, block.caption_english)
+        cells.append(FormCell(part=Part.CAPTION, row=at, column=0, columns=width, label=caption))
     first = at + len(cells)
     heads, depth = _heads([_column_path(layout, column) for column in block.columns], labels)
-    cells.append(FormCell(part=Part.CORNER, row=first, column=0, rows=depth, columns=labels, text=block.corner or ""))
+    corner = _either(block.corner, block.corner_english)
+    cells.append(FormCell(part=Part.CORNER, row=first, column=0, rows=depth, columns=labels, label=corner))
     cells += [evolve(_to_the_edge(head, labels + len(block.columns), width), row=head.row + first) for head in heads]
     return cells, first + depth - at
 
 
 def _column_path(layout: TableLayout, column: Column) -> Path:
-    return (*((text, None) for text in column.above), (column.label, CellRef(layout.table, "*", column.name)))
+    above = [(label, None) for label in column.above]
+    return (*above, (Bilingual(zh=column.label, en=column.english), CellRef(layout.table, "*", column.name)))
+
+
+def _either(chinese: str | None, english: str | None) -> Bilingual:
+    """A label in both languages; the Chinese one in both where no other is known."""
+    return Bilingual(zh=chinese or "", en=english or chinese or "")
 
 
 def _to_the_edge(cell: FormCell, last: int, width: int) -> FormCell:
@@ -185,7 +203,7 @@ def _row_labels(paths: Sequence[Path], at: int, labels: int) -> Iterator[FormCel
         for start, end in _runs([path[: level + 1] if len(path) > level else n for n, path in enumerate(paths)]):
             path = paths[start]
             if len(path) > level:
-                text, ref = path[level]
+                label, ref = path[level]
                 is_last = level == len(path) - 1
                 yield FormCell(
                     part=Part.LABEL if is_last else Part.GROUP,
@@ -193,7 +211,7 @@ def _row_labels(paths: Sequence[Path], at: int, labels: int) -> Iterator[FormCel
                     column=level,
                     rows=end - start,
                     columns=labels - level if is_last else 1,
-                    text=text,
+                    label=label,
                     ref=ref,
                 )
 

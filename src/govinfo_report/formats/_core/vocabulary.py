@@ -190,7 +190,7 @@ def _furniture(layout: TableLayout, rows: Iterable[Row], columns: Iterable[Colum
         if group.label:
             yield group.label
     for column in columns:
-        yield from column.above
+        yield from (head.zh for head in column.above)
     if layout.rows_across:
         yield from (row.label for row in rows)
 
