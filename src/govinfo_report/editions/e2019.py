@@ -22,6 +22,7 @@ from govinfo_report.report.s3_requests import (
     CARRIED_FORWARD,
     OPENING_ROWS,
     REQUEST_GROUPS,
+    REQUEST_WIDTHS,
     SHARED_RESULTS,
     TOTAL_HANDLED,
     ApplicantCounts,
@@ -137,6 +138,7 @@ class Requests2019(Requests):
 
     LAYOUT: ClassVar[TableLayout] = TableLayout(
         table="requests",
+        widths=REQUEST_WIDTHS,
         edition="2019",
         groups=REQUEST_GROUPS,
         blocks=(

@@ -21,6 +21,7 @@ from govinfo_report.report.s3_requests import (
     CARRIED_FORWARD,
     OPENING_ROWS,
     REQUEST_GROUPS,
+    REQUEST_WIDTHS,
     SHARED_RESULTS,
     TOTAL_HANDLED,
     ApplicantCounts,
@@ -122,6 +123,7 @@ class Requests2021(Requests):
 
     LAYOUT: ClassVar[TableLayout] = TableLayout(
         table="requests",
+        widths=REQUEST_WIDTHS,
         edition="2021",
         groups=(*REQUEST_GROUPS, Group("other_handling", "（六）其他处理", "(6) Other handling", "results")),
         blocks=(

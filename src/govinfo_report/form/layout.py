@@ -98,6 +98,8 @@ class TableLayout:
     groups: tuple[Group, ...] = ()
     rows_across: bool = False
     """Whether the rows are printed side by side, as one line of cells."""
+    widths: tuple[int, ...] = ()
+    """How wide the columns of the printed grid are, those of labels first (twentieths of a point); empty: all alike."""
 
     def cells(self) -> tuple[CellRef, ...]:
         """The address of every cell, in printed order."""

@@ -70,6 +70,12 @@ class FormGrid:
     cells: tuple[FormCell, ...] = field(repr=False)
     """Every cell once, by row and column of its upper left corner."""
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """How much of the width each column takes; together 1."""
+        widths = self.layout.widths if len(self.layout.widths) == self.columns else (1,) * self.columns
+        return tuple(width / sum(widths) for width in widths)
+
     def lines(self) -> tuple[tuple[FormCell, ...], ...]:
         """The cells that begin in each row, from left to right."""
         lines: list[list[FormCell]] = [[] for _ in range(self.rows)]

@@ -129,6 +129,9 @@ BALANCE_NOTE_ENGLISH = "(In each column, item 1 plus item 2 equals item 3 plus i
 _ALL = Bilingual(zh="申请人情况", en="Applicants")
 _BODIES = Bilingual(zh="法人或其他组织", en="Legal persons or other organizations")
 
+REQUEST_WIDTHS = (754, 921, 3271, *(685,) * 7)
+"""The columns of the template of 2021: two of groups, one of labels, seven of figures."""
+
 APPLICANT_COLUMNS = (
     Column("natural_person", "自然人", "natural persons", (_ALL,), "applicants"),
     Column("commercial_enterprise", "商业企业", "commercial enterprises", (_ALL, _BODIES), "applicants"),
