@@ -7,11 +7,11 @@ writers, the readers, the identities, the docs) asks the layout.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo_report.address import CellRef
 from govinfo_report.findings import Bilingual
@@ -30,6 +30,10 @@ class Domain(enum.Enum):
     """An amount of money with the unit that was printed, if one was."""
 
 
+def _labels(labels: Iterable[str | Bilingual]) -> tuple[Bilingual, ...]:
+    return tuple(each if isinstance(each, Bilingual) else Bilingual(zh=each, en=each) for each in labels)
+
+
 @frozen
 class Column:
     """A column: its field name, its label, and the heads printed above it."""
@@ -37,7 +41,8 @@ class Column:
     name: str
     label: str
     english: str
-    above: tuple[Bilingual, ...] = ()
+    above: tuple[Bilingual, ...] = field(default=(), converter=_labels)
+    """The heads above it, the outermost first; a plain text stands for itself in both languages."""
     group: str | None = None
     domain: Domain = Domain.COUNT
     unit: Literal["元", "万元"] | None = None

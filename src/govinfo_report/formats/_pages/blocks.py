@@ -29,6 +29,7 @@ from govinfo_report.report.sections import SECTIONS, SectionName, section
 
 __all__ = ["Blanks", "Block", "Kind", "PrintedTable", "printed_blocks"]
 
+_MOST_ROWS_ON_A_PAGE = 20
 Blanks = Literal["as-printed", "zero"]
 """How a blank cell comes out: as it was printed, or as 0."""
 
@@ -55,6 +56,11 @@ class PrintedTable:
 
     grid: FormGrid
     texts: tuple[str, ...] = field(repr=False)
+
+    @property
+    def stays_whole(self) -> bool:
+        """Whether the table is short enough to stand on one page."""
+        return self.grid.rows <= _MOST_ROWS_ON_A_PAGE
 
     def lines(self) -> Iterator[tuple[tuple[FormCell, str], ...]]:
         """The cells that begin in each row with their texts, from left to right."""

@@ -38,7 +38,7 @@ td { font-variant-numeric: tabular-nums; white-space: pre-wrap; }
   .wide { overflow: visible; }
   table { min-width: 0; font-size: 9pt; }
   thead { display: table-header-group; }
-  td, th.label, h2, h3, h4, h5 { break-inside: avoid; }
+  .whole, td, th.label, h2, h3, h4, h5 { break-inside: avoid; }
   h2, h3, h4, h5 { break-after: avoid; }
 }
 """
@@ -85,7 +85,8 @@ def _table(table: PrintedTable, name: str, lang: Language) -> Iterator[str]:
     grid = table.grid
     heads = _heads_of(grid, name)
     label = f'aria-label="{escape(section(name).title.text(lang))}"'
-    yield f'<div class="wide" role="region" {label} tabindex="0">\n<table {label}>'
+    whole = " whole" if table.stays_whole else ""
+    yield f'<div class="wide{whole}" role="region" {label} tabindex="0">\n<table {label}>'
     yield "<colgroup>" + "".join(f'<col style="width:{share:.2%}">' for share in grid.shares) + "</colgroup>"
     part = ""
     for number, line in enumerate(table.lines()):

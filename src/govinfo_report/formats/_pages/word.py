@@ -67,11 +67,13 @@ def _block(block: Block) -> Iterator[str]:
         yield _paragraph(block.text, _STYLES.get(block.kind, f"Heading{block.level}"))
 
 
-def _paragraph(text: str, style: str) -> str:
+def _paragraph(text: str, style: str, *, kept: bool = False) -> str:
+    """A paragraph; ``kept`` holds it on the page of the next one."""
     runs = "<w:r><w:br/></w:r>".join(
         f'<w:r><w:t xml:space="preserve">{_text(line)}</w:t></w:r>' if line else "" for line in text.split("\n")
     )
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+    keep = "<w:keepNext/>" if kept else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
 
 
 def _table(table: PrintedTable) -> str:
@@ -82,7 +84,8 @@ def _table(table: PrintedTable) -> str:
     for number, line in enumerate(table.lines()):
         here = {cell.column: (cell, text, False) for cell, text in line}
         above = {cell.column: (cell, "", True) for cell in covered.get(number, ())}
-        cells = [_cell(*each, widths) for _, each in sorted({**here, **above}.items())]
+        kept = table.stays_whole and number < grid.rows - 1
+        cells = [_cell(*each, widths, kept) for _, each in sorted({**here, **above}.items())]
         head = "<w:tblHeader/>" if number < grid.head_rows else ""
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{_LOWEST}{head}</w:trPr>{''.join(cells)}</w:tr>")
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -103,12 +106,12 @@ def _covered(grid: FormGrid) -> dict[int, list[FormCell]]:
     return found
 
 
-def _cell(cell: FormCell, text: str, goes_on: bool, widths: Sequence[int]) -> str:
+def _cell(cell: FormCell, text: str, goes_on: bool, widths: Sequence[int], kept: bool) -> str:
     width = sum(widths[cell.column : cell.column + cell.columns])
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merge = "" if cell.rows == 1 else "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'
     style = "Label" if cell.part is Part.LABEL else "Cell"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraph(text, style)}</w:tc>"
+        f"{_paragraph(text, style, kept=kept)}</w:tc>"
     )
