@@ -193,7 +193,7 @@ class _Document:
     def _marked(self, current: SectionName, heading: Paragraph) -> None:
         """A heading in the section of a table: a caption or label of the table, or one that the form does not have."""
         cell = RawCell(heading.text, heading.span)
-        self.collector.name_group(heading.text, cell)
+        self.collector.pass_line(heading.text, cell)
         if is_lone_cell(heading.text):
             self._taken(GridRow((cell,), heading.span, heading.text))
         else:
@@ -221,6 +221,7 @@ class _Document:
         self.headings[name] = heading
         self.bodies.setdefault(name, [])
         self.collector.leave(name)
+        self.collector.pass_line(heading.text, RawCell(heading.text, heading.span))
 
     def _was_a_list_of_contents(self, last: SectionName) -> None:
         """Headings without text that come again were a list; what followed the last of them is the preamble."""
@@ -254,7 +255,7 @@ class _Document:
 
     def _line(self, current: SectionName, line: Paragraph) -> None:
         """A line of a table section that is no cell: rows that were run together, or a paragraph beside the table."""
-        self.collector.name_group(line.text, RawCell(line.text, line.span))
+        self.collector.pass_line(line.text, RawCell(line.text, line.span))
         row = row_of_line(line)
         rows = [row] if row is not None else rows_in_text(line, current)
         if rows is None:

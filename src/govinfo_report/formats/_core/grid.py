@@ -13,6 +13,7 @@ from functools import lru_cache
 from attrs import define, field, frozen
 
 from govinfo_report.editions import Edition, all_editions
+from govinfo_report.formats._core.captions import year_told
 from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, label_key, labels_of, vocabularies
@@ -34,6 +35,10 @@ class LabelledRow:
     """The matching form of the caption above it."""
     home: bool = True
     """Whether it stands in the section of a table, and not in a narrative one."""
+    told: int | None = None
+    """The year that a caption above it tells; 0 for 本年, -1 for 上年."""
+    headed: bool = False
+    """Whether the last heads above it are those of the form."""
 
     @property
     def label_cell(self) -> RawCell:
@@ -90,6 +95,8 @@ class NamedRow:
     name: str
     label: RawCell
     values: tuple[RawCell, ...]
+    told: int | None = None
+    """The year that a caption above it tells; 0 for 本年, -1 for 上年."""
 
 
 @define
@@ -114,6 +121,12 @@ class TableCollector:
     caption: str | None = None
     section: str | None = None
     home: bool = True
+    told: int | None = None
+    """The year that the last caption in this section tells."""
+    headed: bool = False
+    """Whether the last heads in this section are those of the form."""
+    years: dict[int, int | None] = field(factory=dict[int, "int | None"])
+    """The year above each row of values of the disputes table, by identity of the row."""
 
     def take(self, row: GridRow) -> bool:
         """Whether the row belongs to a table, and if so keep it."""
@@ -123,7 +136,7 @@ class TableCollector:
             self.group = None
             self.crowded = False
         elif len(row.cells) == 1:
-            self.name_group(row.cells[0].text, row.cells[0])
+            self.pass_line(row.cells[0].text, row.cells[0])
         return taken
 
     def _take(self, row: GridRow) -> bool:
@@ -135,7 +148,9 @@ class TableCollector:
             return True
         for table in self._order():
             if (label := _label_position(table, row, keys)) is not None:
-                self._collected(table).rows.append(LabelledRow(row, label, self.caption, self.home))
+                self._collected(table).rows.append(
+                    LabelledRow(row, label, self.caption, self.home, self.told, self.headed)
+                )
                 return True
             if _is_header(table, keys):
                 self._head(table, row, keys)
@@ -146,8 +161,10 @@ class TableCollector:
             return True
         return self._stranger(row)
 
-    def name_group(self, text: str, cell: RawCell) -> None:
-        """Note a line that names a row of the disputes table; the values under it are that row's."""
+    def pass_line(self, text: str, cell: RawCell) -> None:
+        """Note a line that tells the year of the rows under it, or names the row of disputes that they are."""
+        told = year_told(text)
+        self.told = self.told if told is None else told
         if self.section == _ACROSS_TABLE and _row_across(text) is not None:
             self.crowded = self.crowded or (self.group is not None and self.group.span != cell.span)
             self.group = cell
@@ -167,7 +184,7 @@ class TableCollector:
         if name is None:
             return False
         self.current = _ACROSS_TABLE
-        self.named.append(NamedRow(name, label, tuple(row.cells[n] for n in values)))
+        self.named.append(NamedRow(name, label, tuple(row.cells[n] for n in values), self.told))
         return True
 
     def _order(self) -> Iterator[str]:
@@ -183,6 +200,7 @@ class TableCollector:
 
     def _head(self, table: str, row: GridRow, keys: list[str]) -> None:
         collected = self._collected(table)
+        self.headed = True
         captions = {
             label_key(block.caption)
             for vocabulary in vocabularies(table)
@@ -200,8 +218,13 @@ class TableCollector:
             self.current = _ACROSS_TABLE
         if self.current == _ACROSS_TABLE and only_values and (len(row.cells) > 1 or row.joined):
             self.across.append(row)
+            self.years[id(row)] = self.told
             return True
-        if self.current is None or not figures:
+        if not figures:
+            words = sum(1 for cell in row.cells if not looks_like_value(cell.text))
+            self.headed = self.headed and words < 2
+            return False
+        if self.current is None:
             return False
         if sum(1 for cell in row.cells if not is_blank(cell.text)) == 1 and self.current in self.tables:
             self.tables[self.current].followed.add(len(self.tables[self.current].rows))
@@ -221,6 +244,8 @@ class TableCollector:
         self.caption = None
         self.group = None
         self.crowded = False
+        self.told = None
+        self.headed = False
         self.section = section_name
         self.home = section_name in (*_LABELLED_TABLES, _ACROSS_TABLE)
 

@@ -16,6 +16,7 @@ from govinfo_report.formats._core.cells import is_blank, is_value, unit_of_head
 from govinfo_report.formats._core.grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.joined_figures import Joined, adds_up, apart, solve
+from govinfo_report.formats._core.rivals import choose
 from govinfo_report.formats._core.row_order import named_by_order
 from govinfo_report.formats._core.table_reading import (
     Remark,
@@ -26,6 +27,7 @@ from govinfo_report.formats._core.table_reading import (
     mark_joined,
     strange,
     take_cell,
+    tell_choice,
     unread_cell,
 )
 from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, label_key, labels_of
@@ -53,10 +55,13 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
             absent(reading, due, name)
             strange(reading, name, _every_row(collected) if collected else ())
             continue
-        vocabulary = best_vocabulary(name, collected, hint)
+        choice = choose(name, collected, year)
+        vocabulary = best_vocabulary(name, choice.kept, hint)
         hint = vocabulary.layout.edition or hint
-        _Filler(reading, vocabulary, collected, collector.last, collector.open).fill()
-    read_across(reading, collector, due)
+        rivals = frozenset(map(id, choice.rivals))
+        _Filler(reading, vocabulary, choice.kept, collector.last, collector.open, rivals).fill()
+        tell_choice(reading, name, choice)
+    read_across(reading, collector, due, year)
     reading.tell()
     return reading
 
@@ -96,6 +101,8 @@ class _Filler:
     """The row with which the document ends."""
     open: GridRow | None
     """The row inside whose line it ends."""
+    rivals: frozenset[int] = frozenset()
+    """Rows, by identity, of whole tables that contradict each other."""
     followed: set[int] = field(factory=set[int])
     """Rows, by identity, that a figure without a label stands behind."""
     refused: set[str] = field(factory=set[str])
@@ -117,7 +124,11 @@ class _Filler:
         found = [(self.vocabulary.rows.find(label_key(row.label_cell.text)), row) for row in self.collected.rows]
         counted = {id(row) for row in _rows_of_a_table(self.collected)}
         found = self._without_torn_labels([(match if id(row) in counted else None, row) for match, row in found])
-        matched = [(match, row) for match, row in found if match is not None and not self._only_a_group(row)]
+        matched = [
+            (match, row)
+            for match, row in found
+            if match is not None and not self._only_a_group(row) and id(row) not in self.rivals
+        ]
         heads = self._heads_by_block(matched)
         sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
         proven = frozenset(each.first_at for each in heads.values() if each.first_at is not None)
@@ -127,7 +138,9 @@ class _Filler:
                 self._nameless(row)
                 continue
             self._before(row)
-            if match.name in self.seen:
+            if id(row) in self.rivals:
+                self._refuse(match.name, row.values)
+            elif match.name in self.seen:
                 self._twice(match, row)
             else:
                 self._row(match, row, heads[self.vocabulary.block_of[match.name]], alignment)

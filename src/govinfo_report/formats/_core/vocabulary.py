@@ -25,6 +25,7 @@ __all__ = [
     "is_row_label",
     "label_key",
     "labels_of",
+    "names_of",
     "vocabularies",
 ]
 
@@ -214,6 +215,18 @@ def _labels_of(known: tuple[TableVocabulary, ...]) -> TableLabels:
         heads=frozenset(key for each in known for key in (*each.columns.exact, *each.columns.alias)),
         furniture=frozenset(key for each in known for key in each.furniture),
     )
+
+
+def names_of(table: str) -> Mapping[str, str]:
+    """The names of the rows of a table by every label that some form gives them."""
+    return _names_of(vocabularies(table))
+
+
+@lru_cache(maxsize=16)
+def _names_of(known: tuple[TableVocabulary, ...]) -> Mapping[str, str]:
+    return {
+        key: name for each in reversed(known) for key, (name, _) in (*each.rows.alias.items(), *each.rows.exact.items())
+    }
 
 
 def vocabularies(table: str) -> tuple[TableVocabulary, ...]:
