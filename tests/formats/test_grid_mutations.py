@@ -277,9 +277,6 @@ def test_a_small_table_before_the_table_of_the_form_gives_it_no_figures() -> Non
     assert not {"7001", "7002"} & figures_of(as_xlsx(parts))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="without labels the form of 2019 fits better, and a group of 2021 is a row there"
-)
 def test_a_group_of_one_form_is_not_a_row_of_another() -> None:
     parts = parts_of("2021")
     requests = [part for part in parts if not isinstance(part, Line)][1]

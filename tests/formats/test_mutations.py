@@ -342,9 +342,6 @@ def test_two_rows_of_disputes_are_not_chosen_between() -> None:
     assert cells_of(FOURTH + "\n".join(rows) + "\n") == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="five lone figures right behind a name are its own, whatever name stands before it"
-)
 def test_figures_right_behind_the_names_of_several_groups_are_of_none() -> None:
     text = FOURTH + "未经复议直接起诉\n复议后起诉\n1\n2\n3\n4\n10\n第 5 页 共 9 页\n5\n6\n7\n8\n26\n"
     assert cells_of(text) == {}
@@ -363,9 +360,6 @@ def test_a_broken_row_that_runs_together_is_not_read() -> None:
     assert cells_of(THIRD + "1.属于国家秘密1046104\n71048104910501051 1052\n") == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a label before a line of another table is called blank though its figures follow"
-)
 def test_a_label_before_a_line_of_another_table_is_not_blank() -> None:
     lines = one_cell_a_line(REPORTS["2021"]).replace("1.信访举报投诉类申请\n", "1.信访举报投诉类申请\n结果维持\n")
     assert misread("2021", lines) == []

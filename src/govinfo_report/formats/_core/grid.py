@@ -16,7 +16,14 @@ from govinfo_report.editions import Edition, all_editions
 from govinfo_report.formats._core.captions import year_told
 from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._core.items import GridRow, RawCell
-from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, label_key, labels_of, vocabularies
+from govinfo_report.formats._core.vocabulary import (
+    Match,
+    TableVocabulary,
+    groups_of,
+    label_key,
+    labels_of,
+    vocabularies,
+)
 from govinfo_report.text.normalise import match_key
 
 __all__ = ["Collected", "Header", "LabelledRow", "NamedRow", "Stranger", "TableCollector", "best_vocabulary"]
@@ -35,6 +42,7 @@ class LabelledRow:
     """The matching form of the caption above it."""
     home: bool = True
     """Whether it stands in the section of a table, and not in a narrative one."""
+    table: str = ""
     told: int | None = None
     """The year that a caption above it tells; 0 for 本年, -1 for 上年."""
     headed: bool = False
@@ -84,8 +92,21 @@ class Collected:
     """Rows, counted from one, that a figure without a label stands behind."""
 
     def add_stranger(self, row: GridRow) -> None:
-        """Keep a row that no form knows, with its place among the others."""
+        """Keep a row that no form knows, with its place among the others.
+
+        A group is one row in another form; with a row right behind it that has no label it was the group.
+        """
+        if not any(each.after == len(self.rows) for each in self.strangers) and self._ends_in_a_group(row):
+            group = self.rows.pop()
+            self.strangers.append(Stranger(group.row, len(self.rows)))
         self.strangers.append(Stranger(row, len(self.rows)))
+
+    def _ends_in_a_group(self, row: GridRow) -> bool:
+        last = self.rows[-1] if self.rows else None
+        if last is None or not any(is_value(cell.text) for cell in last.values):
+            return False
+        labelled = any(not looks_like_value(cell.text) for cell in row.cells)
+        return not labelled and label_key(last.label_cell.text) in groups_of(last.table)
 
 
 @frozen
@@ -149,7 +170,7 @@ class TableCollector:
         for table in self._order():
             if (label := _label_position(table, row, keys)) is not None:
                 self._collected(table).rows.append(
-                    LabelledRow(row, label, self.caption, self.home, self.told, self.headed)
+                    LabelledRow(row, label, self.caption, self.home, table, self.told, self.headed)
                 )
                 return True
             if _is_header(table, keys):
@@ -181,7 +202,7 @@ class TableCollector:
         if label is None:
             return False
         name = _row_across(label.text) or _row_across("".join(keys[n] for n in labels))
-        if name is None:
+        if name is None or (self.group is not None and _row_across(self.group.text) != name):
             return False
         self.current = _ACROSS_TABLE
         self.named.append(NamedRow(name, label, tuple(row.cells[n] for n in values), self.told))
@@ -219,6 +240,7 @@ class TableCollector:
         if self.current == _ACROSS_TABLE and only_values and (len(row.cells) > 1 or row.joined):
             self.across.append(row)
             self.years[id(row)] = self.told
+            self._follow(self.section)
             return True
         if not figures:
             words = sum(1 for cell in row.cells if not looks_like_value(cell.text))
@@ -226,12 +248,17 @@ class TableCollector:
             return False
         if self.current is None:
             return False
-        if sum(1 for cell in row.cells if not is_blank(cell.text)) == 1 and self.current in self.tables:
-            self.tables[self.current].followed.add(len(self.tables[self.current].rows))
+        if sum(1 for cell in row.cells if not is_blank(cell.text)) == 1:
+            self._follow(self.current)
         if len(row.cells) < 2:
             return False
         self.tables.setdefault(self.current, Collected()).add_stranger(row)
         return True
+
+    def _follow(self, table: str | None) -> None:
+        """Note that a figure without a label stands behind the last row of a table."""
+        if table in self.tables:
+            self.tables[table].followed.add(len(self.tables[table].rows))
 
     def heads(self) -> Iterator[str]:
         """Every column head that was printed."""

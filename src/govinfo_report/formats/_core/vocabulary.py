@@ -18,6 +18,7 @@ __all__ = [
     "TableLabels",
     "TableVocabulary",
     "distance",
+    "groups_of",
     "is_beginning",
     "is_known",
     "is_piece",
@@ -201,6 +202,7 @@ class TableLabels:
     rows: frozenset[str]
     heads: frozenset[str]
     furniture: frozenset[str]
+    groups: frozenset[str]
 
 
 def labels_of(table: str) -> TableLabels:
@@ -214,7 +216,13 @@ def _labels_of(known: tuple[TableVocabulary, ...]) -> TableLabels:
         rows=frozenset(key for each in known for key in (*each.rows.exact, *each.rows.alias)),
         heads=frozenset(key for each in known for key in (*each.columns.exact, *each.columns.alias)),
         furniture=frozenset(key for each in known for key in each.furniture),
+        groups=frozenset(key for each in known for key in each.groups),
     )
+
+
+def groups_of(table: str) -> frozenset[str]:
+    """The labels of the groups of a table in all forms, in the shape labels are compared in."""
+    return labels_of(table).groups
 
 
 def names_of(table: str) -> Mapping[str, str]:
