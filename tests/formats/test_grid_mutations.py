@@ -250,7 +250,6 @@ def test_two_records_of_one_row_are_one_report() -> None:
     assert [each.text for each in result.unread] == [str(n) for n in (*range(51, 56), *range(1, 6))]
 
 
-@pytest.mark.xfail(strict=True, reason="the section is named beside the records, and each is taken for a report")
 def test_two_records_of_one_row_in_a_list_of_sections_are_one_report() -> None:
     sections = [{"heading": SECOND, "rows": []}, {"heading": FOURTH, "rows": RECORDS}]
     assert len(read_all(json.dumps({"title": TITLE, "sections": sections}, ensure_ascii=False))) == 1

@@ -347,7 +347,6 @@ def test_figures_right_behind_the_names_of_several_groups_are_of_none() -> None:
     assert cells_of(text) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="half a line of disputes leaves the other half blank instead of unread")
 def test_a_broken_line_of_disputes_has_no_blank_cells() -> None:
     lines = LAYOUTS["columns told by blanks"](REPORTS["2021"]).split("\n")
     at = next(n for n, line in enumerate(lines) if line.startswith("1186"))

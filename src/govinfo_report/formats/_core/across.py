@@ -46,6 +46,8 @@ def read_across(reading: TableReading, collector: TableCollector, due: Edition, 
     for row in filled.values() if len(filled) > 1 else ():
         reading.remark(RIVAL_TABLES, Remark(SectionRef(name), row.span, row.line[:_SHOWN]))
     chosen = next(iter(filled.values())) if len(filled) == 1 else None if filled else (*rows, None)[0]
+    if chosen is not None and _is_broken(chosen, across, collector):
+        chosen = None
     cells: dict[CellRef, Cell] = {}
     ordered = across_in_order(vocabulary, collector.across_heads)
     if chosen is not None and chosen is collector.open:
@@ -62,6 +64,14 @@ def read_across(reading: TableReading, collector: TableCollector, due: Edition, 
         finish_table(reading, vocabulary, cells)
     else:
         absent(reading, due, name)
+
+
+def _is_broken(chosen: GridRow, across: Sequence[GridRow], collector: TableCollector) -> bool:
+    """Whether a line lacks values and others stand beside it: then they can be its own, and no cell of it is blank."""
+    others = [row for row in across if row is not chosen and not _column_numbers(row)]
+    beside = collector.apart or any(not is_blank(cell.text) for row in others for cell in row.cells)
+    lacking = any(is_blank(cell.text) and not cell.covered for cell in chosen.cells)
+    return beside and lacking and any(not is_blank(cell.text) for cell in chosen.cells)
 
 
 def _of_the_year(

@@ -138,6 +138,8 @@ class TableCollector:
     """The row that was taken last, if nothing came after it."""
     open: GridRow | None = None
     """The last row, if the source ends inside its line, and so perhaps inside its last figure."""
+    apart: bool = False
+    """Whether a figure stood alone behind the values of the disputes table."""
     current: str | None = None
     caption: str | None = None
     section: str | None = None
@@ -250,6 +252,7 @@ class TableCollector:
             return False
         if sum(1 for cell in row.cells if not is_blank(cell.text)) == 1:
             self._follow(self.current)
+            self.apart = self.apart or self.current == _ACROSS_TABLE
         if len(row.cells) < 2:
             return False
         self.tables.setdefault(self.current, Collected()).add_stranger(row)
