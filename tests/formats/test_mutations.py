@@ -317,9 +317,6 @@ def test_a_table_in_a_narrative_section_is_not_taken_silently(text: str) -> None
     assert "一、总体情况" not in text or not cells_of(text) or result.findings
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the note of a label is dropped with the figure in it, and the row is called blank"
-)
 def test_a_figure_in_the_note_of_a_label_is_not_lost() -> None:
     text = SECOND + "信息内容\n本年制发件数\n规章（3）\n行政规范性文件（12）\n行政许可\n5\n"
     assert {"3", "12"} & set(_FIGURES.findall(" ".join(unread_of(text)))) == {"3", "12"}

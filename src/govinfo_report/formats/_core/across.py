@@ -22,7 +22,7 @@ from govinfo_report.formats._core.table_reading import (
     take_cell,
     unread_cell,
 )
-from govinfo_report.formats._core.vocabulary import TableVocabulary, label_key, vocabularies
+from govinfo_report.formats._core.vocabulary import TableVocabulary, figures_in_note, label_key, vocabularies
 from govinfo_report.report.base import Cell
 from govinfo_report.rules.reading import RIVAL_TABLES, TABLE_OF_ANOTHER_YEAR
 
@@ -138,6 +138,8 @@ def _column_numbers(row: GridRow) -> bool:
 def _across_heads(reading: TableReading, vocabulary: TableVocabulary, row: GridRow) -> None:
     rows = {label_key(each.label): each.name for _, each in vocabulary.layout.rows()}
     for cell in row.cells:
+        if note := figures_in_note(cell.text):
+            reading.unread.append(unread_cell(RawCell(note, cell.span)))
         name = rows.get(label_key(cell.text))
         if name is not None:
             reading.spans.setdefault(CellRef("disputes", name), cell.span)

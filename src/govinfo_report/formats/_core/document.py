@@ -31,7 +31,7 @@ from govinfo_report.formats._core.run_together import rows_in_text
 from govinfo_report.formats._core.running_text import parts_of
 from govinfo_report.formats._core.several import reports_in
 from govinfo_report.formats._core.tables import TableReading, read_tables, report_unread
-from govinfo_report.formats._core.vocabulary import is_piece
+from govinfo_report.formats._core.vocabulary import figures_in_note, is_piece
 from govinfo_report.formats._core.wrapped import Wrapping
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
@@ -273,7 +273,7 @@ class _Document:
             self.stray.append(Paragraph(last.text, last.span))
         if has_lost_lines(cells):
             self.findings.append(Finding(rule=LINES_DEDUPLICATED, span=cells[0].span))
-            self.stray += [Paragraph(cell.text, cell.span) for cell in cells if is_value(cell.text)]
+            self.stray += [Paragraph(c.text, c.span) for c in cells if is_value(c.text) or figures_in_note(c.text)]
             return
         for row in rows_of_cells(cells):
             if not self._taken(row):

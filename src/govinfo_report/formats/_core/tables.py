@@ -30,7 +30,7 @@ from govinfo_report.formats._core.table_reading import (
     tell_choice,
     unread_cell,
 )
-from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, label_key, labels_of
+from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, figures_in_note, label_key, labels_of
 from govinfo_report.reading import Extra
 from govinfo_report.report.base import Cell
 from govinfo_report.report.money import MoneyUnit
@@ -184,6 +184,7 @@ class _Filler:
         for header in self.collected.headers:
             for cell in header.row.cells:
                 key = label_key(cell.text)
+                self._in_note(cell)
                 if not key or key in self.vocabulary.furniture:
                     continue
                 unit, plain = unit_of_head(cell.text)
@@ -212,6 +213,9 @@ class _Filler:
             values = tuple(RawCell("", row.label_cell.span) for _ in columns)
         surplus = [cell for cell in values[len(columns) :] if not is_blank(cell.text)]
         unsure = not alignment.certain and bool(values) and is_blank(values[0].text) and _trimmed(values)
+        if figures_in_note(row.label_cell.text) and not _trimmed(values):
+            self._unread_row(match.name)
+            return
         short = len(values) < len(columns) or self._is_cut(row, values, len(columns))
         if short or surplus or unsure or not heads.in_order:
             self._refuse(match.name, values)
@@ -283,9 +287,18 @@ class _Filler:
     def _before(self, row: LabelledRow) -> None:
         """Figures before the label are no cells of the row; the labels of its groups are expected there."""
         known = self.vocabulary.furniture
-        for cell in row.row.cells[: row.label]:
+        for cell in row.row.cells[: row.label + 1]:
+            if self._in_note(cell) or cell is row.label_cell:
+                continue
             if any(character.isdigit() for character in cell.text) and label_key(cell.text) not in known:
                 self.reading.unread.append(unread_cell(cell))
+
+    def _in_note(self, cell: RawCell) -> bool:
+        """Whether a figure stands in the note of a label: it is nowhere else, and no cell takes it."""
+        note = figures_in_note(cell.text)
+        if note:
+            self.reading.unread.append(unread_cell(RawCell(note, cell.span)))
+        return bool(note)
 
     def _refuse(self, row: str, values: Sequence[RawCell]) -> None:
         """Figures whose cells are not certain: all of them unread, and no cell of the row called blank."""
@@ -294,11 +307,15 @@ class _Filler:
         if len(figures) < 2:
             self.refused.add(row)
         if figures:
-            for column in self.vocabulary.block(row).columns:
-                self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD)
+            self._unread_row(row)
+
+    def _unread_row(self, row: str) -> None:
+        for column in self.vocabulary.block(row).columns:
+            self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD)
 
     def _nameless(self, row: LabelledRow) -> None:
         """A row of another form; the label of a group on a line of its own is no row at all."""
+        self._before(row)
         if not self._only_a_group(row) and not row.row.alone:
             strange(self.reading, self.table, [row.row])
 

@@ -18,6 +18,7 @@ __all__ = [
     "TableLabels",
     "TableVocabulary",
     "distance",
+    "figures_in_note",
     "groups_of",
     "is_beginning",
     "is_known",
@@ -32,6 +33,7 @@ __all__ = [
 
 _LONGEST_LABEL = 400
 _NUMBER = re.compile(r"[0-9一二三四五六七八九](?=.)")
+_FIGURE = re.compile(r"(?<![0-9.A-Za-z_\-如])[0-9]+(?:\.[0-9]+)?(?![0-9.A-Za-z年月日号条项])")
 _SHORTEST_NEAR = 4
 _SHORTEST_PART = 8
 
@@ -285,8 +287,20 @@ def _without_note(text: str, key: str) -> str:
         return key
     for position, character in enumerate(text):
         if position and character in "(（" and (before := match_key(text[:position])) in known:
-            return key if match_key(text[position:]).isdecimal() else before
+            return before
     return key
+
+
+def figures_in_note(text: str, /) -> str:
+    """The note of a label, if a figure stands in it that is no year, date or article; else nothing."""
+    if not ("(" in text or "（" in text) or not _FIGURE.search(text):
+        return ""
+    key = label_key(text)
+    if key == match_key(text):
+        return ""
+    brackets = (n for n, character in enumerate(text) if character in "(（")
+    note = next((text[n:] for n in brackets if match_key(text[:n]) == key), "")
+    return note if _FIGURE.search(note) else ""
 
 
 def is_row_label(text: str, /) -> bool:

@@ -33,8 +33,10 @@ def nodes_of_reports(root: JsonNode, /) -> tuple[tuple[JsonNode, Path], ...]:
     again: dict[Path, set[Key]] = {}
     told = False
     for leaf in leaves_of(root):
-        told = told or isinstance(leaf, Grid)
-        for key in _keys(leaf) if isinstance(leaf, Leaf) else ():
+        if isinstance(leaf, Grid):
+            told = True
+            continue
+        for key in _keys(leaf):
             told = True
             other = first.setdefault(key, leaf)
             if other.path != leaf.path and not _in_one_section(other, leaf):
