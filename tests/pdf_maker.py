@@ -16,7 +16,7 @@ from pdf_sheets import VERTICAL, Box, Sheet, sheets_of
 from govinfo_report import Report
 from govinfo_report.report.sections import SECTIONS
 
-__all__ = ["Box", "Print", "Sheet", "printed_pdf", "sheets_of"]
+__all__ = ["Box", "Print", "Sheet", "press", "printed_pdf", "sheets_of"]
 
 FONT = "STSong-Light"
 A4 = (595.0, 842.0)
@@ -71,6 +71,17 @@ def printed_pdf(report: Report, how: Print | None = None) -> bytes:
     for _ in range(how.copies):
         _print(press, report)
     return press.done()
+
+
+def press(parts: Iterable[str | Sheet], how: Print | None = None) -> bytes:
+    """Paragraphs and tables as a PDF, one under the other."""
+    printer = _Press(how or Print())
+    for part in parts:
+        if isinstance(part, str):
+            printer.paragraph(part)
+        else:
+            printer.table(part)
+    return printer.done()
 
 
 def _print(press: _Press, report: Report) -> None:

@@ -6,7 +6,10 @@ as a page, a Word document or a workbook; values of JSON are mutated in their tr
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import os
 import random
 import re
 from collections.abc import Callable
@@ -30,6 +33,8 @@ FOURTH = "四、政府信息公开行政复议、行政诉讼情况"
 Rows = list[list[Box]]
 Parts = list[Line | Rows]
 REPORTS = {name: make_distinct_report(name) for name in ("2019", "2021")}
+ROUNDS = int(os.environ.get("GOVINFO_REPORT_MUTATIONS", "0"))
+"""How often each mutation is tried with other chances; many for a long run."""
 _FIGURE = re.compile(r"(?<![\d.])\d{4}(?:\.\d+)?(?![\d.])")
 
 
@@ -92,6 +97,51 @@ def as_docx(parts: Parts) -> bytes:
 
 def as_xlsx(parts: Parts) -> bytes:
     return xlsx({"Sheet1": xlsx_of([part if isinstance(part, Line) else grid_of(part) for part in parts])})
+
+
+def as_csv(parts: Parts) -> str:
+    lines = [line for part in parts for line in _lines(part)]
+    stream = io.StringIO()
+    csv.writer(stream).writerows(lines)
+    return stream.getvalue()
+
+
+def _lines(part: Line | Rows) -> list[list[str]]:
+    """The lines of a table with nothing in the places under merged cells."""
+    if isinstance(part, Line):
+        return [[part.text]]
+    return [[box.text if box is not None else "" for box in row] for row in grid_of(part)]
+
+
+def as_markdown(parts: Parts) -> str:
+    blocks: list[str] = []
+    for part in parts:
+        if isinstance(part, Line):
+            blocks.append(f"{'#' * part.level} {part.text}" if part.level else part.text)
+            continue
+        first, *others = (f"| {' | '.join(line)} |".replace("\n", "<br>") for line in _lines(part))
+        rule = "|" + " --- |" * len(_lines(part)[0])
+        blocks.append("\n".join([first, rule, *others]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def as_pdf(parts: Parts) -> bytes:
+    from pdf_maker import press
+    from pdf_sheets import Box as Place
+    from pdf_sheets import Sheet
+
+    widths = {4: (140.0, 100.0, 100.0, 100.0), 10: (24.0, 60.0, 125.0, *[34.0] * 7)}
+    printed_parts: list[str | Sheet] = []
+    for part in parts:
+        if isinstance(part, Line):
+            printed_parts.append(part.text)
+            continue
+        grid = grid_of(part)
+        places = [Place(y, x, b.height, b.width, b.text) for y, row in enumerate(grid) for x, b in enumerate(row) if b]
+        places = [evolve(each, rows=min(each.rows, len(grid) - each.row)) for each in places]
+        size = len(grid[0])
+        printed_parts.append(Sheet("", widths.get(size, (447.0 / size,) * size), tuple(places)))
+    return press(printed_parts)
 
 
 def is_figure(box: Box) -> bool:
@@ -162,6 +212,13 @@ def merge_cells(chance: random.Random, rows: Rows) -> None:
     row[at : at + 2] = [evolve(one, text=text, width=one.width + other.width)]
 
 
+def merge_lines(chance: random.Random, rows: Rows) -> None:
+    row = chance.choice([row for row in rows if len(row) > 1])
+    at = chance.randrange(len(row) - 1)
+    one, other = row[at : at + 2]
+    row[at : at + 2] = [evolve(one, text=f"{one.text}\n{other.text}", width=one.width + other.width)]
+
+
 def drop_heads(chance: random.Random, rows: Rows) -> None:
     rows[:] = [row for row in rows if any(map(is_figure, row)) or chance.random() < 0.5]
 
@@ -179,18 +236,26 @@ WHOLE: tuple[Mutation, ...] = (
 )
 RAGGED: tuple[Mutation, ...] = (drop_cell, join_rows)
 """In a workbook and a full grid these leave rows that nobody can tell from rows with a blank."""
+FLAT = (merge_lines, *(each for each in WHOLE if each is not merge_cells))
+"""Where merged cells leave no trace, figures put together in one cell are one figure."""
 PRINTERS: dict[str, tuple[Callable[[Parts], str | bytes], tuple[Mutation, ...]]] = {
     "html": (as_html, WHOLE + RAGGED),
     "docx": (as_docx, WHOLE),
     "xlsx": (as_xlsx, WHOLE),
+    "csv": (as_csv, FLAT),
+    "markdown": (as_markdown, FLAT),
+    "pdf": (as_pdf, WHOLE),
 }
 
 
 @pytest.mark.parametrize("edition_id", REPORTS)
 @pytest.mark.parametrize("name", PRINTERS)
 def test_no_mutation_of_a_grid_puts_a_figure_where_it_does_not_belong(name: str, edition_id: str) -> None:
+    if name == "pdf":
+        pytest.importorskip("pdfminer")
+        pytest.importorskip("reportlab")
     printer, mutations = PRINTERS[name]
-    for seed, mutate in enumerate(mutations * 4):
+    for seed, mutate in enumerate(mutations * (ROUNDS or (1 if name == "pdf" else 4))):
         chance = random.Random(f"{name} {edition_id} {seed}")  # noqa: S311
         parts = parts_of(edition_id)
         mutate(chance, table(chance, parts))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.editions import Edition
-from govinfo_report.formats._core.alignment import across_in_order, offset_of
+from govinfo_report.formats._core.alignment import across_in_order, is_crowded, offset_of
 from govinfo_report.formats._core.captions import year_of
 from govinfo_report.formats._core.cells import is_blank
 from govinfo_report.formats._core.grid import TableCollector
@@ -103,7 +103,7 @@ def _values_across(
         return None
     cells = [cell for cell in row.cells if not cell.covered]
     offset = offset_of(cells, len(layout.cells()), [head.cells for head in collector.across_heads])
-    return None if offset is None else cells[offset:]
+    return None if offset is None or is_crowded(cells) else cells[offset:]
 
 
 def _rows_apart(

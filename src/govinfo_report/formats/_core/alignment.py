@@ -13,12 +13,12 @@ from itertools import pairwise
 from attrs import frozen
 
 from govinfo_report.form.layout import Block, Column
-from govinfo_report.formats._core.cells import is_blank, looks_like_value
+from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._core.grid import Collected, LabelledRow
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.vocabulary import TableVocabulary, is_piece, label_key
 
-__all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "heads_of", "offset_of"]
+__all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "heads_of", "is_crowded", "offset_of"]
 
 
 @frozen(eq=False)
@@ -135,6 +135,15 @@ def _fits(row: LabelledRow, start: int, size: int) -> bool:
     if any(cell.covered for cell in row.row.cells[start : start + size]):
         return False
     return _nothing_in(row.row.cells[row.label + 1 : start]) and _nothing_in(row.row.cells[start + size :])
+
+
+def is_crowded(values: Sequence[RawCell], /) -> bool:
+    """Whether several figures stand in one cell before a blank one, which can have lost its own to it."""
+    return any(is_blank(other.text) and _holds_several(one.text) for one, other in pairwise(values))
+
+
+def _holds_several(text: str) -> bool:
+    return not text.isdecimal() and len(parts := text.split()) > 1 and all(map(is_value, parts))
 
 
 def offset_of(cells: Sequence[RawCell], size: int, heads: Sequence[Sequence[RawCell]]) -> int | None:

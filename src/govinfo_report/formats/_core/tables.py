@@ -11,7 +11,7 @@ from govinfo_report.editions import edition_due
 from govinfo_report.findings import Finding, Value
 from govinfo_report.form.layout import Column, Domain
 from govinfo_report.formats._core.across import read_across
-from govinfo_report.formats._core.alignment import Alignment, BlockHeads, align, heads_of
+from govinfo_report.formats._core.alignment import Alignment, BlockHeads, align, heads_of, is_crowded
 from govinfo_report.formats._core.cells import is_blank, is_value, unit_of_head
 from govinfo_report.formats._core.grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._core.items import GridRow, RawCell
@@ -217,7 +217,7 @@ class _Filler:
             self._unread_row(match.name)
             return
         short = len(values) < len(columns) or self._is_cut(row, values, len(columns))
-        if short or surplus or unsure or not heads.in_order:
+        if short or surplus or unsure or is_crowded(values) or not heads.in_order:
             self._refuse(match.name, values)
             return
         self._take(match.name, columns, values)
