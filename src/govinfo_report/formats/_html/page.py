@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 
 from attrs import define, field
 
@@ -11,8 +11,9 @@ from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import Picture
 from govinfo_report.formats._html.grid import Line
 from govinfo_report.formats._html.lines import PageLines
-from govinfo_report.formats._html.text import Piece, fold
-from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, Event, PageElement
+from govinfo_report.formats._html.plain import PlainParts
+from govinfo_report.formats._html.text import BAR_CHARACTERS, Piece, fold
+from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement
 
 __all__ = ["Page"]
 
@@ -37,12 +38,14 @@ class Page(PageLines):
     """The field that was read last: two of them side by side are not one figure."""
     _links: int = 0
     _anchors: list[bool] = field(factory=list[bool])
-    _events: Iterator[Event] = field(factory=lambda: iter(()))
+    _events: EventStream = field(init=False)
+    _plain: PlainParts = field(init=False)
 
     def read(self) -> Page:
         """Go through the page; an exception of the limits where it is over one."""
         source = self.places.source
         may_hide = not self.show_hidden and any(word in source for word in _HIDING_WORDS)
+        self._plain = PlainParts.of(source, but=(*BAR_CHARACTERS, *(_HIDING_WORDS if may_hide else ())))
         self._events = self.tree.events(_EVERY_TAG if may_hide else _TAGS)
         for kind, value, element in self._events:
             if kind == TEXT:
@@ -54,10 +57,37 @@ class Page(PageLines):
                 self.last = element
                 if may_hide and element is not None and _is_hidden(element):
                     self._hide(value)
+                elif value in _PLAIN and _PLAIN[value](self):
+                    self._events.leave()
                 elif value in _OPENERS:
                     _OPENERS[value](self)
         self.flush()
         return self
+
+    def plain_paragraph(self) -> bool:
+        """Take a paragraph from the source, if it is plain there."""
+        start = self._plain_start()
+        found = self._plain.line(start) if start is not None else None
+        if found is None:
+            return False
+        line, self.places.cursor = found
+        self.take_paragraph(line)
+        return True
+
+    def plain_table(self) -> bool:
+        """Take a table from the source, if it is plain there."""
+        start = self._plain_start()
+        found = self._plain.table(start) if start is not None else None
+        if found is None:
+            return False
+        rows, self.places.cursor = found
+        self.take_table(rows)
+        return True
+
+    def _plain_start(self) -> int | None:
+        """Where the element begins that was just opened, if what is in it can be told without what is around it."""
+        plain = not (self.preformatted or self.level or self._links)
+        return self.hint(self.last) if plain else None
 
     def _text(self, data: str) -> None:
         bare = data.strip()
@@ -228,6 +258,7 @@ def _group(order: int) -> Callable[[Page], None]:
 
 
 _EVERY_TAG = _EveryTag()
+_PLAIN: dict[str, Callable[[Page], bool]] = {"p": Page.plain_paragraph, "table": Page.plain_table}
 _BLOCKS = [
     "address",
     "article",

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 
 from attrs import define, frozen
 
@@ -131,7 +132,9 @@ class TextPlaces:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in _LINE_END.finditer(self.source))]
+        if "\r" in self.source:
+            return [0, *(found.end() for found in _LINE_END.finditer(self.source))]
+        return [0, *accumulate(len(line) + 1 for line in self.source.split("\n"))]
 
     def offset(self, position: tuple[int, int] | None, /) -> int | None:
         """The place of a line (from 1) and column (from 0)."""
