@@ -6,146 +6,24 @@ as a page, a Word document or a workbook; values of JSON are mutated in their tr
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import random
-import re
 from collections.abc import Callable
-from html import escape
 
 import pytest
 from attrs import evolve
 from json_shapes import SHAPES
-from office_documents import Box, Line, docx, docx_of, grid_of, printed, xlsx, xlsx_of
+from office_documents import Box, Line, grid_of
+from printed_grids import FOURTH, PRINTERS, REPORTS, SECOND, TITLE, Parts, Rows, complaints, digits, is_figure, parts_of
 
-from govinfo_report import Money, read_all
-from govinfo_report.report.report import PrintedKind
-from govinfo_report.testing import make_distinct_report
+from govinfo_report import read_all
 
 pytest.importorskip("turbohtml")
 pytest.importorskip("python_calamine")
 
-TITLE = "云溪市人民政府2023年政府信息公开工作年度报告"
-SECOND = "二、主动公开政府信息情况"
-FOURTH = "四、政府信息公开行政复议、行政诉讼情况"
-Rows = list[list[Box]]
-Parts = list[Line | Rows]
-REPORTS = {name: make_distinct_report(name) for name in ("2019", "2021")}
 ROUNDS = int(os.environ.get("GOVINFO_REPORT_MUTATIONS", "0"))
 """How often each mutation is tried with other chances; many for a long run."""
-_FIGURE = re.compile(r"(?<![\d.])\d{4}(?:\.\d+)?(?![\d.])")
-
-
-def digits(cell: object) -> str:
-    return str(cell.value if isinstance(cell, Money) else cell).lstrip("-")
-
-
-OURS = {name: {str(ref): digits(cell) for ref, cell in report.cells()} for name, report in REPORTS.items()}
-
-
-def complaints(edition_id: str, document: str | bytes, text: str) -> list[str]:
-    """Cells with a figure that is not theirs, cells called blank that are printed, and figures nobody tells of."""
-    ours, figures = OURS[edition_id], set(_FIGURE.findall(text))
-    found: list[str] = []
-    told: list[str] = []
-    results = read_all(document)
-    for result in results:
-        if result.report is None:
-            return []
-        for ref, cell in result.report.cells():
-            if (figure := digits(cell)) != "None":
-                found += [] if ours.get(str(ref)) == figure else [f"{ref}={figure}"]
-                told.append(figure)
-                continue
-            how = result.report.printed.get(ref)
-            blank = ref.table not in result.report.absent and (how is None or how.kind is PrintedKind.BLANK)
-            found += [f"{ref} blank"] if blank and ours.get(str(ref)) in figures else []
-        told += [each.text for each in result.unread]
-        told += [word for each in result.extras for word in (each.label, *each.cells)]
-        told += [each.raw for each in result.report.printed.values()]
-        told += [text for body in result.report.notes.values() for text in body]
-        told += [text for _, each in result.report.narratives() for text in each.paragraphs]
-    lost = (figures & set(ours.values())) - set(_FIGURE.findall(" ".join(told).replace("-", " ")))
-    return found + [f"{figure} lost" for figure in sorted(lost)]
-
-
-def parts_of(edition_id: str) -> Parts:
-    parts = printed(REPORTS[edition_id])
-    return [
-        part if isinstance(part, Line) else [[box for box in row if box is not None] for row in part] for part in parts
-    ]
-
-
-def as_html(parts: Parts) -> str:
-    def cell(box: Box) -> str:
-        return f'<td colspan="{box.width}" rowspan="{box.height}">{escape(box.text)}</td>'
-
-    def line(row: list[Box]) -> str:
-        return f"<tr>{''.join(map(cell, row))}</tr>"
-
-    return "".join(
-        f"<p>{part.text}</p>" if isinstance(part, Line) else f"<table>{''.join(map(line, part))}</table>"
-        for part in parts
-    )
-
-
-def as_docx(parts: Parts) -> bytes:
-    return docx(docx_of([part if isinstance(part, Line) else grid_of(part) for part in parts]))
-
-
-def as_xlsx(parts: Parts) -> bytes:
-    return xlsx({"Sheet1": xlsx_of([part if isinstance(part, Line) else grid_of(part) for part in parts])})
-
-
-def as_csv(parts: Parts) -> str:
-    lines = [line for part in parts for line in _lines(part)]
-    stream = io.StringIO()
-    csv.writer(stream).writerows(lines)
-    return stream.getvalue()
-
-
-def _lines(part: Line | Rows) -> list[list[str]]:
-    """The lines of a table with nothing in the places under merged cells."""
-    if isinstance(part, Line):
-        return [[part.text]]
-    return [[box.text if box is not None else "" for box in row] for row in grid_of(part)]
-
-
-def as_markdown(parts: Parts) -> str:
-    blocks: list[str] = []
-    for part in parts:
-        if isinstance(part, Line):
-            blocks.append(f"{'#' * part.level} {part.text}" if part.level else part.text)
-            continue
-        first, *others = (f"| {' | '.join(line)} |".replace("\n", "<br>") for line in _lines(part))
-        rule = "|" + " --- |" * len(_lines(part)[0])
-        blocks.append("\n".join([first, rule, *others]))
-    return "\n\n".join(blocks) + "\n"
-
-
-def as_pdf(parts: Parts) -> bytes:
-    from pdf_maker import press
-    from pdf_sheets import Box as Place
-    from pdf_sheets import Sheet
-
-    widths = {4: (140.0, 100.0, 100.0, 100.0), 10: (24.0, 60.0, 125.0, *[34.0] * 7)}
-    printed_parts: list[str | Sheet] = []
-    for part in parts:
-        if isinstance(part, Line):
-            printed_parts.append(part.text)
-            continue
-        grid = grid_of(part)
-        places = [Place(y, x, b.height, b.width, b.text) for y, row in enumerate(grid) for x, b in enumerate(row) if b]
-        places = [evolve(each, rows=min(each.rows, len(grid) - each.row)) for each in places]
-        size = len(grid[0])
-        printed_parts.append(Sheet("", widths.get(size, (447.0 / size,) * size), tuple(places)))
-    return press(printed_parts)
-
-
-def is_figure(box: Box) -> bool:
-    return re.fullmatch(r"-?\d[\d.]*", box.text) is not None
 
 
 def table(chance: random.Random, parts: Parts) -> Rows:
@@ -238,23 +116,16 @@ RAGGED: tuple[Mutation, ...] = (drop_cell, join_rows)
 """In a workbook and a full grid these leave rows that nobody can tell from rows with a blank."""
 FLAT = (merge_lines, *(each for each in WHOLE if each is not merge_cells))
 """Where merged cells leave no trace, figures put together in one cell are one figure."""
-PRINTERS: dict[str, tuple[Callable[[Parts], str | bytes], tuple[Mutation, ...]]] = {
-    "html": (as_html, WHOLE + RAGGED),
-    "docx": (as_docx, WHOLE),
-    "xlsx": (as_xlsx, WHOLE),
-    "csv": (as_csv, FLAT),
-    "markdown": (as_markdown, FLAT),
-    "pdf": (as_pdf, WHOLE),
-}
+MUTATIONS = {"html": WHOLE + RAGGED, "docx": WHOLE, "xlsx": WHOLE, "csv": FLAT, "markdown": FLAT, "pdf": WHOLE}
 
 
 @pytest.mark.parametrize("edition_id", REPORTS)
-@pytest.mark.parametrize("name", PRINTERS)
+@pytest.mark.parametrize("name", MUTATIONS)
 def test_no_mutation_of_a_grid_puts_a_figure_where_it_does_not_belong(name: str, edition_id: str) -> None:
     if name == "pdf":
         pytest.importorskip("pdfminer")
         pytest.importorskip("reportlab")
-    printer, mutations = PRINTERS[name]
+    printer, mutations = PRINTERS[name], MUTATIONS[name]
     for seed, mutate in enumerate(mutations * (ROUNDS or (1 if name == "pdf" else 4))):
         chance = random.Random(f"{name} {edition_id} {seed}")  # noqa: S311
         parts = parts_of(edition_id)
@@ -338,7 +209,7 @@ def test_a_small_table_before_the_table_of_the_form_gives_it_no_figures() -> Non
     parts = parts_of("2021")
     at = next(n for n, part in enumerate(parts) if not isinstance(part, Line))
     parts.insert(at, [[Box("事项"), Box("数量")], [Box("行政许可"), Box("7001")], [Box("规章"), Box("7002")]])
-    assert not {"7001", "7002"} & figures_of(as_xlsx(parts))
+    assert not {"7001", "7002"} & figures_of(PRINTERS["xlsx"](parts))
 
 
 def test_a_group_of_one_form_is_not_a_row_of_another() -> None:
@@ -348,4 +219,4 @@ def test_a_group_of_one_form_is_not_a_row_of_another() -> None:
     for row in grid:
         row[2] = evolve(row[2], text="") if row[2] is not None else None
     requests[:] = [[box for box in row if box is not None] for row in grid]
-    assert complaints("2021", as_html(parts), "") == []
+    assert complaints("2021", PRINTERS["html"](parts), "") == []

@@ -62,7 +62,7 @@ def heads_of(
         order = [index for _, index in places]
         alone += order if len(header.row.cells) == 1 else []
         moved = strange and len({position - index for position, index in places}) > 1
-        in_order = in_order and order == sorted(order) and not moved
+        in_order = in_order and order == sorted(order) and not moved and not _told_apart(header.row, places)
         found |= {names[index] for index in order}
         if places and (places[0][1], places[-1][1]) == (0, len(names) - 1):
             apart = places[-1][0] - places[0][0]
@@ -72,6 +72,12 @@ def heads_of(
     if fewer and all(len(row.values) <= len(found) for row in rows):
         return BlockHeads(tuple(column for column in block.columns if column.name in found), in_order, first_at)
     return BlockHeads(block.columns, in_order, first_at)
+
+
+def _told_apart(row: GridRow, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether one column is printed several times, told apart by the notes of its heads, such as their years."""
+    texts: dict[int, str] = {}
+    return any(texts.setdefault(index, text) != text for at, index in places if (text := row.cells[at].text.strip()))
 
 
 def _lines_in_order(order: Sequence[int], size: int) -> bool:

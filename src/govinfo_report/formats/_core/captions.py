@@ -6,7 +6,7 @@ import re
 
 from govinfo_report.text.normalise import normal_text
 
-__all__ = ["year_of", "year_told"]
+__all__ = ["year_in_note", "year_of", "year_told"]
 
 _LONGEST = 40
 _YEAR = re.compile(r"(?<![\d〔\[])(20\d{2})(?:年度?(?!\d)|(?=\Z))")
@@ -27,6 +27,13 @@ def year_told(text: str, /) -> int | None:
         return -1 if found["last"] else 0
     years = {int(year) for year in _YEAR.findall(line)}
     return years.pop() if len(years) == 1 else None
+
+
+def year_in_note(label: str, /) -> int | None:
+    """The year that the note of a label tells: 规章（2022年）, 规章（上年）."""
+    if "年" not in label or not label.endswith((")", "）")):
+        return None
+    return year_told(label[max(label.rfind("（"), label.rfind("(")) + 1 : -1])
 
 
 def year_of(told: int | None, year: int | None, /) -> int | None:

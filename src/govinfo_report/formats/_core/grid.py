@@ -7,13 +7,14 @@ cannot be placed with certainty is reported, not taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from attrs import define, field, frozen
 
 from govinfo_report.editions import Edition, all_editions
-from govinfo_report.formats._core.captions import year_told
+from govinfo_report.formats._core.captions import year_in_note, year_told
 from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.vocabulary import (
@@ -30,6 +31,8 @@ __all__ = ["Collected", "Header", "LabelledRow", "NamedRow", "Stranger", "TableC
 
 _LABELLED_TABLES = ("requests", "proactive_disclosure")
 _ACROSS_TABLE = "disputes"
+_LONGEST_AROUND = 12
+_DIGITS = re.compile(r"[0-9]")
 
 
 @frozen
@@ -171,8 +174,10 @@ class TableCollector:
             return True
         for table in self._order():
             if (label := _label_position(table, row, keys)) is not None:
+                told = year_in_note(row.cells[label].text)
+                told = self.told if told is None else told
                 self._collected(table).rows.append(
-                    LabelledRow(row, label, self.caption, self.home, table, self.told, self.headed)
+                    LabelledRow(row, label, self.caption, self.home, table, told, self.headed)
                 )
                 return True
             if _is_header(table, keys):
@@ -318,9 +323,14 @@ def _label_position(table: str, row: GridRow, keys: list[str]) -> int | None:
             break
     if last is not None:
         behind = [cell.text for cell in row.cells[last + 1 :]]
-        words = any(not is_blank(text) for text in behind) and not any(map(is_value, behind))
+        words = any(not is_blank(text) for text in behind) and not any(map(_has_figure, behind))
         return last if (behind and not words) or row.alone else None
     return _near_position(table, row, keys)
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a cell holds a figure, or a few words around one: 共12件."""
+    return is_value(text) or (len(text) <= _LONGEST_AROUND and _DIGITS.search(text) is not None)
 
 
 def _near_position(table: str, row: GridRow, keys: list[str]) -> int | None:

@@ -37,7 +37,7 @@ class Choice:
 
 @define(eq=False)
 class _Run:
-    """Rows that stand together under one year and one kind of heads, with no label twice."""
+    """Rows under one year and one kind of heads, with no label twice."""
 
     year: int | None
     headed: bool
@@ -93,20 +93,17 @@ def _distinct(runs: Iterable[_Run]) -> list[_Run]:
 
 def _runs(table: str, rows: Sequence[LabelledRow], year: int | None) -> Iterator[_Run]:
     names = names_of(table)
-    run: _Run | None = None
+    open_runs: dict[tuple[int | None, bool], _Run] = {}
     for row in rows:
         key = label_key(row.label_cell.text)
         name = names.get(key, key)
         told = year_of(row.told, year)
-        figures = tuple(cell.text.strip() for cell in row.values if not is_blank(cell.text))
-        again = run is not None and name in run.figures
-        if run is None or again or (run.year, run.headed) != (told, row.headed):
-            if run is not None:
-                yield run
-            run = _Run(told, row.headed)
-        run.add(name, figures, row)
-    if run is not None:
-        yield run
+        run = open_runs.setdefault((told, row.headed), _Run(told, row.headed))
+        if name in run.figures:
+            yield run
+            run = open_runs[told, row.headed] = _Run(told, row.headed)
+        run.add(name, tuple(cell.text.strip() for cell in row.values if not is_blank(cell.text)), row)
+    yield from open_runs.values()
 
 
 def _is_of_another_year(run: _Run, runs: Sequence[_Run], year: int | None) -> bool:

@@ -34,6 +34,9 @@ __all__ = [
 _LONGEST_LABEL = 400
 _NUMBER = re.compile(r"[0-9一二三四五六七八九](?=.)")
 _FIGURE = re.compile(r"(?<![0-9.A-Za-z_\-如])[0-9]+(?:\.[0-9]+)?(?![0-9.A-Za-z年月日号条项])")
+_MARKED = re.compile(r"(?<=\w)\s*(?:[¹²³⁰-⁹]{1,2}|[①-⑳]|[*※]{1,3}|[\[［【]注?\d{1,2}[\]］】])\Z")
+_MARKS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*※]］】")
+"""What the mark of a footnote ends in."""
 _SHORTEST_NEAR = 4
 _SHORTEST_PART = 8
 
@@ -272,7 +275,9 @@ def _known(editions: tuple[Edition, ...]) -> _Known:
 
 
 def label_key(text: str, /) -> str:
-    """The shape in which a label is compared, without a note in brackets that some office put after it."""
+    """The shape in which a label is compared, without the note or mark of a footnote that some office put after it."""
+    if text[-1:] in _MARKS and (found := _MARKED.search(text)):
+        text = text[: found.start()]
     key = match_key(text)
     if ("(" not in text and "（" not in text) or len(text) > _LONGEST_LABEL:
         return key
