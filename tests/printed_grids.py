@@ -42,6 +42,8 @@ Parts = list[Line | Rows]
 REPORTS = {name: make_distinct_report(name) for name in ("2019", "2021")}
 _FIGURE = re.compile(r"(?<![\d.])\d{4}(?:\.\d+)?(?![\d.])")
 
+_JOINED = re.compile(r"\d{8,}")
+
 
 def digits(cell: object) -> str:
     return str(cell.value if isinstance(cell, Money) else cell).lstrip("-")
@@ -72,7 +74,9 @@ def complaints(edition_id: str, document: str | bytes, text: str) -> list[str]:
         told += [each.raw for each in result.report.printed.values()]
         told += [text for body in result.report.notes.values() for text in body]
         told += [text for _, each in result.report.narratives() for text in each.paragraphs]
-    lost = (figures & set(ours.values())) - set(_FIGURE.findall(" ".join(told).replace("-", " ")))
+    words = " ".join(told).replace("-", " ")
+    joined = {run[n : n + 4] for run in _JOINED.findall(words) for n in range(len(run))}
+    lost = (figures & set(ours.values())) - set(_FIGURE.findall(words)) - joined
     return found + [f"{figure} lost" for figure in sorted(lost)]
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 from attrs import evolve
-from office_documents import Box, Line
+from office_documents import Box, Line, docx, docx_of, grid_of
 from printed_grids import OURS, PRINTERS, REPORTS, Parts, Rows, complaints, digits, is_figure, parts_of
 
 from govinfo_report import read, read_all
@@ -321,3 +321,31 @@ def test_a_mark_above_the_line_is_no_digit() -> None:
     assert read(marked).unwrap().proactive_disclosure == REPORTS["2021"].proactive_disclosure
     alone = page.replace(">1001<", "><sup>1001</sup><")
     assert read(alone).unwrap().proactive_disclosure == REPORTS["2021"].proactive_disclosure
+
+
+def test_a_mark_above_the_line_of_a_word_document_is_no_digit() -> None:
+    body = docx_of([part if isinstance(part, Line) else grid_of(part) for part in parts_of("2021")])
+    mark = '</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    marked = body.replace(">1001</w:t></w:r>", f">1001{mark}")
+    assert marked != body
+    assert read(docx(marked)).unwrap().proactive_disclosure == REPORTS["2021"].proactive_disclosure
+
+
+@pytest.mark.parametrize("height", [0.2, 0.3, 0.4])
+def test_a_mark_above_the_line_of_a_pdf_is_no_digit(height: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pdfminer")
+    pytest.importorskip("reportlab")
+    import pdf_maker
+
+    plain = pdf_maker.Press.text
+
+    def with_a_mark(press: pdf_maker.Press, x: float, y: float, text: str, size: float) -> None:
+        plain(press, x, y, text, size)
+        if text == "1001":
+            plain(press, x + pdf_maker.text_width(text, size), y - height * size, "1", 0.6 * size)
+
+    monkeypatch.setattr(pdf_maker.Press, "text", with_a_mark)
+    result = read(PRINTERS["pdf"](parts_of("2021")))
+    first = next(cell for _, cell in result.unwrap().cells())
+    assert first in (1001, None)
+    assert result.findings

@@ -52,6 +52,7 @@ __all__ = ["read_items", "read_reports", "refused"]
 
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
+_JOINED_FIGURES = re.compile(r"[0-9][0-9\s.+\-\ufffd]{9,}\Z")
 _SENTENCE = re.compile(r"[。；;]|\d[件条项次份]")
 _OPEN_END = re.compile(r"[^\S\r\n]*(?:[|｜│┃][^\S\r\n]*)*")
 _AROUND_HEADING = " \t\u3000?？\r\n"
@@ -393,6 +394,8 @@ def _is_row(text: str, absent: bool) -> bool:
     """Whether a line in the section of a table looks like one of its rows, cut into columns by blanks or not at all."""
     if "。" in text:
         return False
+    if _JOINED_FIGURES.match(text):
+        return True
     return len(_FIGURE.findall(text)) >= (2 if absent else 4)
 
 
