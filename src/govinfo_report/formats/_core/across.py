@@ -77,15 +77,17 @@ def _is_broken(chosen: GridRow, across: Sequence[GridRow], collector: TableColle
 def _of_the_year(
     reading: TableReading, collector: TableCollector, year: int | None
 ) -> tuple[list[GridRow], list[GridRow]]:
-    """Lines of values of the year of the report or of none, and those of other years, if there are of both."""
-    told = [(row, year_of(collector.years.get(id(row)), year)) for row in collector.across]
+    """Lines of values that can be the report's, and those of another year or of a narrative section beside them."""
+    home = [row for row in collector.across if id(row) not in collector.away]
+    away = [row for row in collector.across if id(row) in collector.away] if home else []
+    told = [(row, year_of(collector.years.get(id(row)), year)) for row in home or collector.across]
     this = [row for row, each in told if each in (None, year)]
     other = [row for row, each in told if each not in (None, year)]
     if year is None or not other or this:
-        return (this, other) if year is not None else (collector.across, [])
+        return (this, [*other, *away]) if year is not None else ([row for row, _ in told], away)
     shown = ", ".join(sorted({str(each) for _, each in told}))
     reading.remark(TABLE_OF_ANOTHER_YEAR, Remark(SectionRef("disputes"), other[0].span, shown))
-    return other, []
+    return other, away
 
 
 def _values_across(

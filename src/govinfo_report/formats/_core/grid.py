@@ -153,6 +153,8 @@ class TableCollector:
     """Whether the last heads in this section are those of the form."""
     years: dict[int, int | None] = field(factory=dict[int, "int | None"])
     """The year above each row of values of the disputes table, by identity of the row."""
+    away: set[int] = field(factory=set[int])
+    """Rows of values of the disputes table, by identity, that stand in a narrative section."""
 
     def take(self, row: GridRow) -> bool:
         """Whether the row belongs to a table, and if so keep it."""
@@ -247,6 +249,8 @@ class TableCollector:
         if self.current == _ACROSS_TABLE and only_values and (len(row.cells) > 1 or row.joined):
             self.across.append(row)
             self.years[id(row)] = self.told
+            if not self.home:
+                self.away.add(id(row))
             self._follow(self.section)
             return True
         if not figures:
