@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, evolve, field
 
@@ -105,6 +106,8 @@ class _Filler:
     """Rows, by identity, of whole tables that contradict each other."""
     followed: set[int] = field(factory=set[int])
     """Rows, by identity, that a figure without a label stands behind."""
+    overfull: set[int] = field(factory=set[int])
+    """Rows, by identity, with more figures than columns."""
     refused: set[str] = field(factory=set[str])
     """Rows of which hardly anything stands beside the label."""
     cells: dict[CellRef, Cell] = field(factory=dict[CellRef, Cell])
@@ -151,7 +154,18 @@ class _Filler:
                 for match, row in found
             ]
         )
+        self._doubt_beside(found)
         finish_table(self.reading, self.vocabulary, self.cells)
+
+    def _doubt_beside(self, found: Sequence[_Named]) -> None:
+        """A row with a figure too many can have it from the row above or below: no cell there is certainly blank."""
+        for one, other in pairwise(found) if self.overfull else ():
+            for (match, _), (_, beside) in ((one, other), (other, one)):
+                if match is None or id(beside) not in self.overfull:
+                    continue
+                for ref in self.vocabulary.layout.row_cells(match.name).values():
+                    if ref in self.reading.printed and self.reading.printed[ref].kind is PrintedKind.BLANK:
+                        self.reading.printed[ref] = Printed("", PrintedKind.UNREAD)
 
     def _without_torn_labels(self, found: list[_Named]) -> list[_Named]:
         """A label that stands alone is a blank row, but only in a table: with heads, and where no row lost its label.
@@ -217,6 +231,8 @@ class _Filler:
             self._unread_row(match.name)
             return
         short = len(values) < len(columns) or self._is_cut(row, values, len(columns))
+        if surplus:
+            self.overfull.add(id(row))
         if short or surplus or unsure or is_crowded(values) or not heads.in_order:
             self._refuse(match.name, values)
             return
