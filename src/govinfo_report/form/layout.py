@@ -37,7 +37,7 @@ class Column:
     name: str
     label: str
     english: str
-    above: tuple[str, ...] = ()
+    above: tuple[Bilingual, ...] = ()
     group: str | None = None
     domain: Domain = Domain.COUNT
     unit: Literal["元", "万元"] | None = None
@@ -82,6 +82,8 @@ class Block:
     """The label above the row labels, such as 信息内容."""
     wide_value: bool = False
     """Whether the one value spans the remaining columns of the table."""
+    caption_english: str | None = None
+    corner_english: str | None = None
 
 
 @frozen(eq=False)
@@ -96,6 +98,8 @@ class TableLayout:
     groups: tuple[Group, ...] = ()
     rows_across: bool = False
     """Whether the rows are printed side by side, as one line of cells."""
+    widths: tuple[int, ...] = ()
+    """How wide the columns of the printed grid are, those of labels first (twentieths of a point); empty: all alike."""
 
     def cells(self) -> tuple[CellRef, ...]:
         """The address of every cell, in printed order."""

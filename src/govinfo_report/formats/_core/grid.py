@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import define, field, frozen
 
@@ -56,12 +56,12 @@ class LabelledRow:
         """The cell with the label."""
         return self.row.cells[self.label]
 
-    @property
+    @cached_property
     def values(self) -> tuple[RawCell, ...]:
         """The cells after the label; what a merged cell covers is none."""
         return tuple(cell for cell in self.row.cells[self.label + 1 :] if not cell.covered)
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Where the first cell after the label stands in the row."""
         cells = self.row.cells

@@ -142,7 +142,7 @@ def _printed(vocabulary: TableVocabulary) -> Iterator[str]:
         for row in block.rows:
             yield from (row.label, *row.aliases)
         for column in block.columns:
-            yield from (column.label, *column.aliases, *column.above)
+            yield from (column.label, *column.aliases, *(head.zh for head in column.above))
 
 
 def _spaced(label: str) -> str:

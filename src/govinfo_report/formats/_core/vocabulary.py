@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _LONGEST_LABEL = 400
+_LONGEST_KEPT = 64
+_MOST_KEPT = 4096
 _NUMBER = re.compile(r"[0-9一二三四五六七八九](?=.)")
 _FIGURE = re.compile(r"(?<![0-9.A-Za-z_\-如])[0-9]+(?:\.[0-9]+)?(?![0-9.A-Za-z年月日号条项])")
 _MARKED = re.compile(r"(?<=\w)\s*(?:[¹²³⁰-⁹]{1,2}|[①-⑳]|[*※]{1,3}|[\[［【]注?\d{1,2}[\]］】])\Z")
@@ -195,7 +197,7 @@ def _furniture(layout: TableLayout, rows: Iterable[Row], columns: Iterable[Colum
         if group.label:
             yield group.label
     for column in columns:
-        yield from column.above
+        yield from (head.zh for head in column.above)
     if layout.rows_across:
         yield from (row.label for row in rows)
 
@@ -261,6 +263,8 @@ class _Known:
     every: frozenset[str]
     beginnings: frozenset[str]
     joined: str
+    keys: dict[str, str] = field(factory=dict[str, str])
+    """Short texts that were compared before, with their keys."""
 
 
 @lru_cache(maxsize=4)
@@ -276,12 +280,22 @@ def _known(editions: tuple[Edition, ...]) -> _Known:
 
 def label_key(text: str, /) -> str:
     """The shape in which a label is compared, without the note or mark of a footnote that some office put after it."""
+    known = _known(all_editions())
+    key = known.keys.get(text)
+    if key is None:
+        key = _label_key(text, known.every)
+        if len(text) <= _LONGEST_KEPT and len(known.keys) < _MOST_KEPT:
+            known.keys[text] = key
+    return key
+
+
+def _label_key(text: str, every: frozenset[str]) -> str:
     if text[-1:] in _MARKS and (found := _MARKED.search(text)):
         text = text[: found.start()]
     key = match_key(text)
-    if ("(" not in text and "（" not in text) or len(text) > _LONGEST_LABEL:
+    if ("(" not in text and "（" not in text) or len(text) > _LONGEST_LABEL or key in every:
         return key
-    return key if key in _known(all_editions()).every else _without_note(text, key)
+    return _without_note(text, key)
 
 
 @lru_cache(maxsize=512)

@@ -206,7 +206,8 @@ class PageLines:
             table = self._tables[-1].table
             if not self._flow and table.rows and table.rows[-1].cells:
                 cell = table.rows[-1].cells[-1]
-                cell.start = self.start_of(cell.element)
+                if isinstance(cell, HtmlCell):
+                    cell.start = self.start_of(cell.element)
             self._flow = table.captions
         self.close_block()
 

@@ -36,10 +36,10 @@ _ROW = re.compile(
     rf"{_BLANKS}(?:</(?P<closed>{_GROUPS})>{_BLANKS})?+(?:<(?P<opened>{_GROUPS}){_ATTRIBUTES}>{_BLANKS})?+"
     rf"<tr{_ATTRIBUTES}>{_BLANKS}"
 )
-_RUN = rf"({_TEXT}*+)(?:</?{_FORMATTING}{_ATTRIBUTES}>)*+"
+_FORMAT = f"(?:</?{_FORMATTING}{_ATTRIBUTES}>)*+"
+_RUN = f"({_TEXT}*+){_FORMAT}"
 _SHORT = re.compile(
-    rf"<td({_ATTRIBUTES})>{_BLANKS}(?:<p{_ATTRIBUTES}>)?+(?:<{_FORMATTING}{_ATTRIBUTES}>)*+{_RUN * 3}(?:</p>)?+{_BLANKS}"
-    rf"</td>{_BLANKS}"
+    f"<td({_ATTRIBUTES})>{_BLANKS}(?:<p{_ATTRIBUTES}>)?+{_FORMAT}{_RUN * 3}(?:</p>)?+{_BLANKS}</td>{_BLANKS}"
 )
 """A cell whose text is in three pieces at the most: in almost every cell it is."""
 _CELL = re.compile(
