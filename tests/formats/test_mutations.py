@@ -356,3 +356,17 @@ def test_a_broken_row_that_runs_together_is_not_read() -> None:
 def test_a_label_before_a_line_of_another_table_is_not_blank() -> None:
     lines = one_cell_a_line(REPORTS["2021"]).replace("1.信访举报投诉类申请\n", "1.信访举报投诉类申请\n结果维持\n")
     assert misread("2021", lines) == []
+
+
+@pytest.mark.parametrize("layout", ["columns told by blanks"])
+@pytest.mark.parametrize("edition_id", EDITIONS)
+def test_a_broken_row_has_no_blank_cells(layout: str, edition_id: str) -> None:
+    lines = PRINTED[layout](REPORTS[edition_id]).split("\n")
+    rows = [n for n, line in enumerate(lines) if len(_FIGURE.findall(line)) > 1]
+    for at in random.Random(edition_id).sample(rows, 12):  # noqa: S311
+        middle = [found.start() for found in _FIGURE.finditer(lines[at])][-1]
+        text = "\n".join([*lines[:at], lines[at][:middle].rstrip("-"), lines[at][middle:], *lines[at + 1 :]])
+        assert (lines[at], misread(edition_id, text)) == (lines[at], [])
+        middle = [found.start() for found in _FIGURE.finditer(lines[at])][1]
+        text = "\n".join([*lines[:at], lines[at][:middle].rstrip("-"), lines[at][middle:], *lines[at + 1 :]])
+        assert (lines[at], misread(edition_id, text)) == (lines[at], [])

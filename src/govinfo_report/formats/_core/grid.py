@@ -259,7 +259,7 @@ class TableCollector:
             return False
         if self.current is None:
             return False
-        if sum(1 for cell in row.cells if not is_blank(cell.text)) == 1:
+        if only_values:
             self._follow(self.current)
             self.apart = self.apart or self.current == _ACROSS_TABLE
         if len(row.cells) < 2:
