@@ -8,6 +8,7 @@ from collections.abc import Callable, Container
 from attrs import define, field
 
 from govinfo_report.findings import Span
+from govinfo_report.formats._core.cells import raised
 from govinfo_report.formats._core.items import Picture
 from govinfo_report.formats._html.grid import Line
 from govinfo_report.formats._html.lines import PageLines
@@ -37,6 +38,7 @@ class Page(PageLines):
     _field: Piece | None = None
     """The field that was read last: two of them side by side are not one figure."""
     _links: int = 0
+    _raised: int = 0
     _anchors: list[bool] = field(factory=list[bool])
     _events: EventStream = field(init=False)
     _plain: PlainParts = field(init=False)
@@ -92,7 +94,8 @@ class Page(PageLines):
     def _text(self, data: str) -> None:
         bare = data.strip()
         if bare:
-            self.run.append((data, *self.places.find(bare, self._hint)))
+            place = self.places.find(bare, self._hint)
+            self.run.append((raised(data) if self._raised and self.run else data, *place))
             self.unlinked = self.unlinked or not self._links
         elif self.run:
             self.run.append((data, -1, -1))
@@ -171,6 +174,14 @@ class Page(PageLines):
     def close_link(self) -> None:
         """End a link."""
         self._links -= self._anchors.pop() if self._anchors else 0
+
+    def open_raised(self) -> None:
+        """Begin text above the line."""
+        self._raised += 1
+
+    def close_raised(self) -> None:
+        """End text above the line."""
+        self._raised = max(0, self._raised - 1)
 
     def picture(self) -> None:
         """A picture, on a line of its own."""
@@ -327,6 +338,7 @@ _OPENERS: dict[str, Callable[[Page], None]] = {
     "input": Page.form_field,
     "noscript": Page.unless_shown,
     "script": Page.script,
+    "sup": Page.open_raised,
     "table": Page.open_table,
     "tbody": _group(1),
     "td": Page.open_cell,
@@ -343,6 +355,7 @@ _CLOSERS: dict[str, Callable[[Page], None]] = {
     **dict.fromkeys(_PREFORMATTED, Page.close_preformatted),
     **dict.fromkeys(_HEADINGS, Page.close_heading),
     "a": Page.close_link,
+    "sup": Page.close_raised,
     "table": Page.close_table,
     "td": Page.close_cell,
     "th": Page.close_cell,
