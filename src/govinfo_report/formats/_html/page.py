@@ -10,10 +10,12 @@ from attrs import define, field
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import Picture
 from govinfo_report.formats._html.grid import Line
+from govinfo_report.formats._html.limits import too_many_characters
 from govinfo_report.formats._html.lines import PageLines
 from govinfo_report.formats._html.plain import PlainParts
 from govinfo_report.formats._html.text import BAR_CHARACTERS, Piece, fold
 from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement
+from govinfo_report.formats.source import LIMITS
 
 __all__ = ["Page"]
 
@@ -36,6 +38,8 @@ class Page(PageLines):
     _after_field: int = 0
     _field: Piece | None = None
     """The field that was read last: two of them side by side are not one figure."""
+    _shown: int = 0
+    """Characters of text so far."""
     _links: int = 0
     _anchors: list[bool] = field(factory=list[bool])
     _events: EventStream = field(init=False)
@@ -92,6 +96,9 @@ class Page(PageLines):
     def _text(self, data: str) -> None:
         bare = data.strip()
         if bare:
+            self._shown += len(bare)
+            if self._shown > LIMITS.characters:
+                raise too_many_characters()
             self.run.append((data, *self.places.find(bare, self._hint)))
             self.unlinked = self.unlinked or not self._links
         elif self.run:
