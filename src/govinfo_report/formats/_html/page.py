@@ -11,10 +11,12 @@ from govinfo_report.findings import Span
 from govinfo_report.formats._core.cells import raised
 from govinfo_report.formats._core.items import Picture
 from govinfo_report.formats._html.grid import Line
+from govinfo_report.formats._html.limits import too_many_characters
 from govinfo_report.formats._html.lines import PageLines
 from govinfo_report.formats._html.plain import PlainParts
 from govinfo_report.formats._html.text import BAR_CHARACTERS, Piece, fold
 from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement
+from govinfo_report.formats.source import LIMITS
 
 __all__ = ["Page"]
 
@@ -37,6 +39,8 @@ class Page(PageLines):
     _after_field: int = 0
     _field: Piece | None = None
     """The field that was read last: two of them side by side are not one figure."""
+    _shown: int = 0
+    """Characters of text so far."""
     _links: int = 0
     _raised: int = 0
     _anchors: list[bool] = field(factory=list[bool])
@@ -94,6 +98,9 @@ class Page(PageLines):
     def _text(self, data: str) -> None:
         bare = data.strip()
         if bare:
+            self._shown += len(bare)
+            if self._shown > LIMITS.characters:
+                raise too_many_characters()
             place = self.places.find(bare, self._hint)
             self.run.append((raised(data) if self._raised and self.run else data, *place))
             self.unlinked = self.unlinked or not self._links
