@@ -211,5 +211,5 @@ def test_figures_after_a_stray_character_behind_a_table_have_their_place() -> No
     html += "<td>1</td></tr>\n<tr><td>行政处罚</td><td>12</td></tr>\n<p>三、"
     result = read(html, format="html")
     spans = {str(ref): span for ref, span in result.spans.items()}
-    places = [each.span for each in (*result.unread, *result.extras) if each.span]
-    assert [span for span in (*spans.values(), *places) if span.start == span.end] == []
+    places = [*(each.span for each in result.unread), *(each.span for each in result.extras)]
+    assert [span for span in (*spans.values(), *places) if span is not None and span.start == span.end] == []
