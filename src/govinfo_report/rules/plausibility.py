@@ -1,0 +1,371 @@
+"""GIR801–806: figures that can hardly be, although no line of the form forbids them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from govinfo_report.address import CellRef, SectionRef
+from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
+from govinfo_report.report.base import Table, TableRow, number_of
+from govinfo_report.report.organ import AdministrativeLevel, Organ
+from govinfo_report.report.report import Report
+from govinfo_report.report.s4_disputes import CaseOutcomes
+from govinfo_report.rules.base import Found, rule
+from govinfo_report.rules.organs import can_make_rules, level_of_name
+from govinfo_report.rules.prose import excerpt, passages
+from govinfo_report.text.numbers import parse_count
+
+__all__ = [
+    "after_review_exceeds_reviews",
+    "all_zero_with_activity",
+    "disputes_without_requests",
+    "large_carry_over",
+    "reviews_exceed_answers",
+    "rules_without_power",
+]
+
+_RULES = CellRef("proactive_disclosure", "administrative_rules")
+
+
+def _positive(table: Table, rows: Iterable[str] | None = None) -> tuple[CellRef, ...]:
+    """The cells that hold more than 0, in these rows or in all of them."""
+    wanted = None if rows is None else frozenset(rows)
+    return tuple(
+        ref
+        for ref, cell in table.cells()
+        if (number := number_of(cell)) is not None and number > 0 and (wanted is None or ref.row in wanted)
+    )
+
+
+@rule(
+    RuleInfo(
+        "GIR801",
+        "rules-without-power",
+        Severity.WARNING,
+        since="0.1.0",
+        basis="立法法 关于规章制定权的规定；〔2021〕30号 表二 规章",
+        title=Bilingual(zh="没有规章制定权却填了规章", en="规章 of a body that cannot make them"),
+        message=Bilingual(
+            zh="{organ}没有规章制定权，“规章”一行却填了：{figures}。",
+            en="{organ} cannot make 规章, yet the row holds: {figures}.",
+        ),
+        reason=Bilingual(
+            zh="只有国务院部门，省、自治区、直辖市和设区的市、自治州的人民政府能制定规章；"
+            "最常见的是把内部规章制度当成了规章，或者填错了行。",
+            en="Only departments of the State Council and governments of provinces, of cities with districts and of "
+            "autonomous prefectures make 规章; usually internal rules were taken for them, or the row is wrong.",
+        ),
+        mend=Bilingual(
+            zh="“规章”一行填 0；规范性文件填在下一行，内部管理制度不计入。",
+            en="Enter 0 here; normative documents belong to the next row, internal rules to none.",
+        ),
+        exceptions=Bilingual(
+            zh="有规章制定权的政府，其办公厅（室）可以填本级政府的规章。参数 level 说明所检查的机关的级别"
+            "（national、provincial、prefectural、county、township）；由参数或报告数据写明级别的，按错误报告。",
+            en="The office of a government with that power may print the government's. The parameter level tells the "
+            "level of the organs that are checked; where it or the data of the report tells it, this is an error.",
+        ),
+        passing=Example(),
+        failing=Example(changes={"organ": Organ(name="白河县人民政府", level=AdministrativeLevel.COUNTY)}),
+    ),
+    level="",
+)
+def rules_without_power(report: Report, *, level: str) -> Iterator[Found]:
+    """Counts of 规章 for a body that cannot make them by its name or level."""
+    organ = report.organ
+    given = AdministrativeLevel(level) if level else None
+    if _RULES.table in report.absent or can_make_rules(organ, given or (organ.level if organ else None)) is not False:
+        return
+    table = report.proactive_disclosure
+    cells = _positive(table, (_RULES.row,))
+    if cells:
+        name = organ.name if organ is not None else Bilingual(zh="这一级机关", en="an organ of this level")
+        figures = tuple(f"{table.LAYOUT.name_of(ref)} {table.cell(ref)}" for ref in cells)
+        declared = given is not None or _declared(organ)
+        yield Found(
+            at=cells[0],
+            related=cells,
+            values={"organ": name, "figures": figures},
+            severity=Severity.ERROR if declared else None,
+        )
+
+
+def _declared(organ: Organ | None) -> bool:
+    """Whether somebody told the level: readers tell no other than the name does."""
+    return organ is not None and organ.level is not None and level_of_name(organ.name) is None
+
+
+_ZEROS = " | 0" * 7
+_DISPUTES_ALONE = (
+    f"三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量{_ZEROS}\n二、上年结转政府信息公开申请数量{_ZEROS}\n"
+    "四、政府信息公开行政复议、行政诉讼情况\n行政复议 | 行政诉讼\n"
+    "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | 复议后起诉\n"
+    "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+    "0 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+)
+
+
+@rule(
+    RuleInfo(
+        "GIR802",
+        "disputes-without-requests",
+        Severity.INFORMATION,
+        since="0.1.0",
+        basis="条例 第五十一条；〔2021〕30号 表三、表四",
+        title=Bilingual(zh="没有申请却有复议诉讼", en="Disputes although there was no request"),
+        message=Bilingual(
+            zh="表三没有新收和上年结转的申请，表四却有复议或诉讼：{figures}。",
+            en="no request was received or carried in, yet there are disputes: {figures}.",
+        ),
+        reason=Bilingual(
+            zh="复议、诉讼多由答复申请引起，所以值得核对一次；但这样填可以是对的。",
+            en="Most disputes follow an answer to a request, so this is worth a look; it can well be right.",
+        ),
+        mend=Bilingual(
+            zh="属于上年答复引起的，或者针对主动公开的，不必修改；否则核对表三是否漏填、表四是否把其他案件计入。",
+            en="Nothing need change where they follow answers of last year or concern proactive disclosure; otherwise "
+            "check whether requests were left out, or cases of other kinds counted in.",
+        ),
+        exceptions=Bilingual(
+            zh="由上年的答复引起、针对主动公开提起的，都属正常。",
+            en="It is normal where they follow answers of last year or concern proactive disclosure.",
+        ),
+        passing=Example(),
+        failing=Example(source=_DISPUTES_ALONE),
+    )
+)
+def disputes_without_requests(report: Report) -> Iterator[Found]:
+    """Both rows of incoming requests are 0, and a cell of section four is not."""
+    requests, disputes = report.requests, report.disputes
+    if report.absent & {"requests", "disputes"} or requests.received.total != 0 or requests.carried_in.total != 0:
+        return
+    if _positive(requests, ("received", "carried_in")):
+        return
+    cells = _positive(disputes)
+    if cells:
+        figures = tuple(f"{disputes.LAYOUT.name_of(ref)} {disputes.cell(ref)}" for ref in cells)
+        yield Found(at=SectionRef("disputes"), related=cells, values={"figures": figures})
+
+
+_NUMBER = r"([0-9][0-9,，]{0,12}|[一二三四五六七八九十百千两]{1,7})"
+_TALE = re.compile(
+    r"(?:收到|受理|接收|收办|新收|办理|办结|答复)[^。；;，,、0-9一二三四五六七八九十百千两]{0,16}申请[^。；;，,、0-9一二三四五六七八九十百千两]{0,4}"
+    rf"{_NUMBER}(?:件|宗|份|条)"
+    rf"|行政(?:复议|诉讼|许可|处罚|强制)(?:案件|事项|决定)?[^。；;，,、0-9一二三四五六七八九十百千两]{{0,4}}{_NUMBER}(?:件|宗|起)"
+)
+_ELSEWHERE = re.compile(r"(?:19|20)\d{2}年|上年|上一年|去年|往年|历年|同期|明年|下年|计划|预计|全[市县区省州]|较")
+
+
+@rule(
+    RuleInfo(
+        "GIR803",
+        "all-zero-with-activity",
+        Severity.WARNING,
+        since="0.1.0",
+        basis="条例 第五十条；〔2021〕30号 各表",
+        title=Bilingual(zh="表格全是 0，文字却写了案件", en="All tables are 0, the text tells of cases"),
+        message=Bilingual(
+            zh="各表没有一个大于 0 的数，文字却写着：{shown}。",
+            en="no table holds a figure above 0, yet the text says: {shown}.",
+        ),
+        reason=Bilingual(
+            zh="表格全填 0 往往是没有填报就发布了；文字中已有的件数应当在表格里看得到。",
+            en="Tables full of zeros were often published unfilled; the cases of the text belong in them.",
+        ),
+        mend=Bilingual(
+            zh="按台账填写表格，或者核对文字。", en="Fill in the tables from the ledger, or check the text."
+        ),
+        exceptions=Bilingual(
+            zh="说的是上年、外地或上级机关的件数的，不算。", en="Figures of other years or other bodies do not count."
+        ),
+        passing=Example(
+            source="三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+        ),
+        failing=Example(
+            source="一、总体情况\n全年收到政府信息公开申请5件，均已答复。\n"
+            "三、收到和处理政府信息公开申请情况\n"
+            "一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+            "（七）总计 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+        ),
+    )
+)
+def all_zero_with_activity(report: Report) -> Iterator[Found]:
+    """Tables are there, hold 0 and nothing above it, and a sentence tells of requests, disputes or decisions."""
+    tables = tuple(report.present_tables())
+    if not any(number_of(cell) == 0 for table in tables for cell in table.values()) or not _nothing_above_zero(tables):
+        return
+    told = [
+        (passage.at, excerpt(passage.plain, *found.span()))
+        for passage in passages(report)
+        for found in _TALE.finditer(passage.plain)
+        if (parse_count((found[1] or found[2]).replace("，", ",")) or 0) > 0
+        and not _ELSEWHERE.search(_clause_before(passage.plain, found.start(), report.year))
+    ]
+    if told:
+        shown = tuple(dict.fromkeys(f"“{text}”" for _, text in told))[:5]
+        yield Found(at=told[0][0], related=tuple(dict.fromkeys(at for at, _ in told)), values={"shown": shown})
+
+
+def _nothing_above_zero(tables: Iterable[Table]) -> bool:
+    return not any(
+        (cell > 0 if isinstance(cell, int) else cell is not None and cell.value is not None and cell.value > 0)
+        for table in tables
+        for cell in table.values()
+    )
+
+
+def _clause_before(text: str, start: int, year: int | None) -> str:
+    """What stands before a place in its sentence, without the year of the report."""
+    before = re.split(r"[。；;]", text[max(0, start - 60) : start])[-1]
+    return before if year is None else before.replace(f"{year}年", "")
+
+
+def _cases(outcomes: CaseOutcomes) -> int | None:
+    """Cases of a kind: the larger of the printed total and of its parts, which a total left at 0 would hide."""
+    parts = (outcomes.upheld, outcomes.corrected, outcomes.other, outcomes.pending)
+    known = [part for part in parts if part is not None]
+    if outcomes.total is None and len(known) < len(parts):
+        return None
+    return max(outcomes.total or 0, sum(known))
+
+
+def _sum_or_total(row: TableRow, total: int | None) -> int:
+    kinds = (getattr(row, name) for name in row.__slots__ if name not in ("total", "__weakref__"))
+    return max(total or 0, sum(number for number in kinds if isinstance(number, int)))
+
+
+@rule(
+    RuleInfo(
+        "GIR804",
+        "after-review-exceeds-reviews",
+        Severity.WARNING,
+        since="0.1.0",
+        basis="行政诉讼法 复议后起诉；〔2021〕30号 表四",
+        title=Bilingual(zh="复议后起诉多于行政复议", en="More suits after review than reviews"),
+        message=Bilingual(
+            zh="复议后起诉 {suits} 件，多于本年行政复议 {reviews} 件与往年可能延续下来的 {earlier} 件之和。",
+            en="{suits} suits after review are more than the {reviews} reviews of the year and the {earlier} that "
+            "earlier years could have left.",
+        ),
+        reason=Bilingual(
+            zh="复议后起诉以先有复议为前提。只有一年的报告看不到上年的复议，所以从宽估计：往年延续的不超过本年新收与上年结转的申请数，"
+            "至少按参数 earlier 计算。",
+            en="A suit after review needs a review. One report does not show those of last year, so the estimate is "
+            "generous: as many as this year's requests received and carried in, and at least the parameter earlier.",
+        ),
+        mend=Bilingual(
+            zh="核对“未经复议直接起诉”与“复议后起诉”是否填反，或者是否把一案的几审重复计入。",
+            en="Check whether direct suits and suits after review stand in each other's place, or whether instances of "
+            "one case were counted apart.",
+        ),
+        exceptions=Bilingual(
+            zh="一件复议引起几件诉讼的，或者集中审结往年案件的，可能出现；复议维持与复议后起诉之间没有必然的大小关系。",
+            en="Several suits may follow one review, and old cases may end together; reviews that were upheld say "
+            "nothing about it.",
+        ),
+        passing=Example(changes={"disputes.litigation_after_reconsideration.upheld": 20}),
+        failing=Example(changes={"disputes.litigation_after_reconsideration.upheld": 90000}),
+    ),
+    earlier=5,
+)
+def after_review_exceeds_reviews(report: Report, *, earlier: int) -> Iterator[Found]:
+    """More suits after review than reviews of the year and what may be left of earlier years."""
+    if report.absent & {"requests", "disputes"}:
+        return
+    disputes, requests = report.disputes, report.requests
+    suits, reviews = _cases(disputes.litigation_after_reconsideration), _cases(disputes.reconsideration)
+    if suits is None or reviews is None or suits <= reviews + earlier or requests.received.total is None:
+        return
+    incoming = sum(_sum_or_total(row, row.total) for row in (requests.received, requests.carried_in))
+    allowed = max(incoming, earlier)
+    if suits > reviews + allowed:
+        at = CellRef("disputes", "litigation_after_reconsideration")
+        other = CellRef("disputes", "reconsideration")
+        yield Found(at=at, related=(at, other), values={"suits": suits, "reviews": reviews, "earlier": allowed})
+
+
+@rule(
+    RuleInfo(
+        "GIR805",
+        "large-carry-over",
+        Severity.INFORMATION,
+        since="0.1.0",
+        basis="条例 第三十三条",
+        title=Bilingual(zh="结转下年度的比例偏高", en="A large share is carried forward"),
+        message=Bilingual(
+            zh="结转下年度 {forward} 件，是本年新收 {received} 件的 {percentage}%，超过 {share}%。",
+            en="{forward} requests are carried forward, {percentage}% of the {received} received; more than {share}%.",
+        ),
+        reason=Bilingual(
+            zh="答复期限为 20 个工作日，延长不超过 20 个工作日，正常只有年底前一两个月收到的才会结转。",
+            en="Answers are due in 20 working days, extended by 20 at most, so only late requests are carried forward.",
+        ),
+        mend=Bilingual(
+            zh="核对是否漏计已经答复的，或者有没有超期未答复的；属实的不必修改。",
+            en="Check whether answers were left out of the count, or are overdue; a true figure needs no change.",
+        ),
+        exceptions=Bilingual(
+            zh="征求第三方意见的时间不计入期限，年底集中收到申请的也会偏高。参数 share 是百分比，least 是最少件数。",
+            en="Hearing third parties takes time that does not count, and many may come late. The parameter share is a "
+            "percentage, least the fewest that are judged.",
+        ),
+        passing=Example(),
+        failing=Example(
+            changes={"requests.carried_forward.total": 200, "requests.carried_forward.natural_person": 189}
+        ),
+    ),
+    share=16,
+    least=10,
+)
+def large_carry_over(report: Report, *, share: int, least: int) -> Iterator[Found]:
+    """More of what was received is carried forward than forty working days of a year explain."""
+    received, forward = report.requests.received.total, report.requests.carried_forward.total
+    if "requests" in report.absent or received is None or forward is None or forward < least:
+        return
+    if forward * 100 > received * share:
+        at = CellRef("requests", "carried_forward", "total")
+        percentage = forward * 100 // received if received else "—"
+        values = {"forward": forward, "received": received, "percentage": percentage, "share": share}
+        yield Found(at=at, related=(at, CellRef("requests", "received", "total")), values=values)
+
+
+@rule(
+    RuleInfo(
+        "GIR806",
+        "reviews-exceed-answers",
+        Severity.INFORMATION,
+        since="0.1.0",
+        basis="条例 第五十一条；〔2021〕30号 表三、表四",
+        title=Bilingual(zh="复议远多于办理的申请", en="Far more reviews than answers"),
+        message=Bilingual(
+            zh="行政复议 {reviews} 件，超过本年办理申请 {handled} 件的 {times} 倍。",
+            en="{reviews} reviews are more than {times} times the {handled} requests handled.",
+        ),
+        reason=Bilingual(
+            zh="一件答复通常最多引起一件复议；远多于答复的，可能把其他复议案件计入了。",
+            en="An answer leads to one review at most as a rule; far more may be reviews about other matters.",
+        ),
+        mend=Bilingual(
+            zh="核对表四是否只计与政府信息公开有关的案件。",
+            en="Check whether only cases about open information are counted.",
+        ),
+        exceptions=Bilingual(
+            zh="由上年的答复集中引起、针对主动公开提起的，可能出现；没有申请的见 GIR802。",
+            en="They may follow answers of last year, or concern proactive disclosure; without requests see GIR802.",
+        ),
+        passing=Example(),
+        failing=Example(changes={"disputes.reconsideration.upheld": 90000, "disputes.reconsideration.total": 90015}),
+    ),
+    times=2,
+    least=10,
+)
+def reviews_exceed_answers(report: Report, *, times: int, least: int) -> Iterator[Found]:
+    """More reviews than several times the requests that were handled."""
+    if report.absent & {"requests", "disputes"}:
+        return
+    handled, reviews = report.requests.total_handled.total, _cases(report.disputes.reconsideration)
+    if handled and reviews is not None and reviews >= least and reviews > handled * times:
+        at = CellRef("disputes", "reconsideration")
+        values = {"reviews": reviews, "handled": handled, "times": times}
+        yield Found(at=at, related=(at, CellRef("requests", "total_handled", "total")), values=values)
