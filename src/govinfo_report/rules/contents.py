@@ -75,6 +75,8 @@ def perfunctory_section(report: Report, *, shortest: int) -> Iterator[Found]:
     """Section five is there, and empty or nearly so."""
     if report.problems is None or not judged_by_form(report):
         return
+    if not report.problems.paragraphs and report.other_matters is None:
+        return  # The source may end here, and the section that would follow is missing anyway.
     printed: list[str] = []
     count = 0
     for text in map(plain, report.problems.paragraphs):
@@ -130,6 +132,11 @@ def template_filler(report: Report) -> Iterator[Found]:
         yield Found(at=found[0][0], related=tuple(at for at, _ in found), values={"shown": shown})
 
 
+def _is_unwritten(paragraphs: tuple[str, ...]) -> bool:
+    """Whether a section is empty, or begins with the words of the template: other rules tell of that."""
+    return not paragraphs or _FILLER.match(plain(paragraphs[0])) is not None
+
+
 @frozen
 class _Topic:
     """One of the topics of section one, and words that show that it was written about."""
@@ -141,7 +148,9 @@ class _Topic:
 _TOPICS = (
     _Topic(
         Bilingual(zh="主动公开", en="主动公开 (proactive disclosure)"),
-        re.compile(r"主动(?:向社会)?公开|公开[^。]{0,12}(?:信息|文件|政策|事项)|公布|发布|公示|登载|解读"),
+        re.compile(
+            r"主动(?:向社会)?公开|公开[^。]{0,12}(?:信息|文件|政策|事项)|公布|发布|公示|刊登|登载|登上|登出|上网|解读"
+        ),
     ),
     _Topic(Bilingual(zh="依申请公开", en="依申请公开 (disclosure on request)"), re.compile(r"申请")),
     _Topic(
@@ -194,7 +203,7 @@ _TOPICS = (
 )
 def missing_topic(report: Report) -> Iterator[Found]:
     """None of the words of a topic stands in section one, nor before it."""
-    if report.overview is None or not report.overview.paragraphs or not _on_the_form_of_topics(report):
+    if report.overview is None or not _on_the_form_of_topics(report) or _is_unwritten(report.overview.paragraphs):
         return
     text = "\n".join(passage.plain for passage in passages_of(report, ("preamble", "overview")))
     missing = [topic.name for topic in _TOPICS if not topic.words.search(text)]
@@ -242,6 +251,8 @@ def fee_statement_missing(report: Report) -> Iterator[Found]:
     section = report.other_matters
     if section is None or section.processing_fee is not None or not _on_the_form_of_topics(report):
         return
+    if section.paragraphs and _is_unwritten(section.paragraphs):
+        return
     if not any(_FEE.search(_OTHER_FEES.sub("", passage.plain)) for passage in passages(report)):
         yield Found(at=SectionRef("other_matters"))
 
@@ -258,7 +269,7 @@ _ACCOUNTABILITY = re.compile(r"考核|评议|评估|测评|考评|责任追究|�
         basis="条例 第四十六条、第五十条第一款第四项",
         title=Bilingual(zh="没有写考核评议和责任追究", en="Nothing is said about assessment and accountability"),
         message=Bilingual(
-            zh="{organ} 的报告没有写工作考核、社会评议和责任追究结果情况。",
+            zh="{organ}的报告没有写工作考核、社会评议和责任追究结果情况。",
             en="the report of {organ} does not speak of assessment, public appraisal or accountability.",
         ),
         reason=Bilingual(
@@ -281,9 +292,9 @@ _ACCOUNTABILITY = re.compile(r"考核|评议|评估|测评|考评|责任追究|�
 )
 def missing_accountability(report: Report) -> Iterator[Found]:
     """A government whose report speaks of none of the three."""
-    if report.organ is None or report.overview is None or not report.overview.paragraphs or not judged_by_form(report):
+    if report.organ is None or not is_certain_government(report.organ) or not judged_by_form(report):
         return
-    if not is_certain_government(report.organ):
+    if report.overview is None or _is_unwritten(report.overview.paragraphs):
         return
     if not any(_ACCOUNTABILITY.search(passage.plain) for passage in passages(report)):
         yield Found(at=SectionRef("overview"), values={"organ": report.organ.name})

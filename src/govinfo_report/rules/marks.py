@@ -34,13 +34,14 @@ _NAMES: dict[IdentifierKind, Bilingual] = {
 }
 _SHAPES: dict[IdentifierKind, Bilingual] = {
     "unified_social_credit_code": Bilingual(
-        zh="18 位数字和大写字母，没有 I、O、S、V、Z", en="18 digits and capital letters, without I, O, S, V and Z"
+        zh="由数字和大写字母组成的 18 位，其中没有 I、O、S、V、Z",
+        en="18 digits and capital letters, without I, O, S, V and Z",
     ),
-    "organization_code": Bilingual(zh="8 位加 1 位校验码", en="8 characters and a check character"),
-    "region_code": Bilingual(zh="6、9 或 12 位数字", en="6, 9 or 12 digits"),
-    "site_code": Bilingual(zh="10 位数字，或 bm 加 8 位数字", en="10 digits, or bm with 8 digits"),
-    "icp_number": Bilingual(zh="省份简称、ICP备、6、8 或 10 位数字", en="a province, ICP备, and 6, 8 or 10 digits"),
-    "police_number": Bilingual(zh="省份简称、公网安备、14 位数字", en="a province, 公网安备, and 14 digits"),
+    "organization_code": Bilingual(zh="本体 8 位加校验码 1 位", en="8 characters and a check character"),
+    "region_code": Bilingual(zh="数字 6、9 或 12 位", en="6, 9 or 12 digits"),
+    "site_code": Bilingual(zh="数字 10 位，或者 bm 加数字 8 位", en="10 digits, or bm with 8 digits"),
+    "icp_number": Bilingual(zh="省份简称加“ICP备”加数字 6、8 或 10 位", en="a province, ICP备, and 6, 8 or 10 digits"),
+    "police_number": Bilingual(zh="省份简称加“公网安备”加数字 14 位", en="a province, 公网安备, and 14 digits"),
 }
 _FAULTS: dict[IdentifierFault, Bilingual] = {
     "shape": Bilingual(zh="写法不对", en="is of another shape"),
@@ -70,7 +71,7 @@ class _Seen:
         zh = f"{self.name.zh}“{identifier.text}”{fault.zh}"
         en = f"{self.name.en} “{identifier.text}” {fault.en}"
         return (
-            Bilingual(zh=f"{zh}（应为{shape.zh}）", en=f"{en} (expected {shape.en})")
+            Bilingual(zh=f"{zh}（应是{shape.zh}）", en=f"{en} (expected {shape.en})")
             if shape
             else Bilingual(zh=zh, en=en)
         )

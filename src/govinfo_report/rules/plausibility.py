@@ -148,12 +148,15 @@ def disputes_without_requests(report: Report) -> Iterator[Found]:
         yield Found(at=SectionRef("disputes"), related=cells, values={"figures": figures})
 
 
+_PLAIN = "[^。；;，,、0-9一二三四五六七八九十百千两]"
 _NUMBER = r"([0-9][0-9,，]{0,12}|[一二三四五六七八九十百千两]{1,7})"
-_TALE = re.compile(
-    r"(?:收到|受理|接收|收办|新收|办理|办结|答复)[^。；;，,、0-9一二三四五六七八九十百千两]{0,16}申请[^。；;，,、0-9一二三四五六七八九十百千两]{0,4}"
-    rf"{_NUMBER}(?:件|宗|份|条)"
-    rf"|行政(?:复议|诉讼|许可|处罚|强制)(?:案件|事项|决定)?[^。；;，,、0-9一二三四五六七八九十百千两]{{0,4}}{_NUMBER}(?:件|宗|起)"
-)
+_TALES = {
+    "requests": re.compile(
+        rf"(?:收到|受理|接收|收办|新收|办理|办结|答复){_PLAIN}{{0,16}}申请{_PLAIN}{{0,4}}{_NUMBER}(?:件|宗|份|条)"
+    ),
+    "disputes": re.compile(rf"行政(?:复议|诉讼)(?:案件)?{_PLAIN}{{0,4}}{_NUMBER}(?:件|宗|起)"),
+    "proactive_disclosure": re.compile(rf"行政(?:许可|处罚|强制)(?:事项|决定)?{_PLAIN}{{0,4}}{_NUMBER}(?:件|宗|起)"),
+}
 _ELSEWHERE = re.compile(r"(?:19|20)\d{2}年|上年|上一年|去年|往年|历年|同期|明年|下年|计划|预计|全[市县区省州]|较")
 
 
@@ -191,20 +194,27 @@ _ELSEWHERE = re.compile(r"(?:19|20)\d{2}年|上年|上一年|去年|往年|历�
     )
 )
 def all_zero_with_activity(report: Report) -> Iterator[Found]:
-    """Tables are there, hold 0 and nothing above it, and a sentence tells of requests, disputes or decisions."""
+    """The tables that are there hold nothing above 0, and a sentence tells of cases that belong in one of them."""
     tables = tuple(report.present_tables())
     if not any(number_of(cell) == 0 for table in tables for cell in table.values()) or not _nothing_above_zero(tables):
         return
     told = [
-        (passage.at, excerpt(passage.plain, *found.span()))
+        (passage.at, shown)
         for passage in passages(report)
-        for found in _TALE.finditer(passage.plain)
-        if (parse_count((found[1] or found[2]).replace("，", ",")) or 0) > 0
-        and not _ELSEWHERE.search(_clause_before(passage.plain, found.start(), report.year))
+        for table in tables
+        for shown in _tales(passage.plain, table.LAYOUT.table, report.year)
     ]
     if told:
-        shown = tuple(dict.fromkeys(f"“{text}”" for _, text in told))[:5]
+        shown = tuple(f"“{text}”" for text in dict.fromkeys(text for _, text in told))[:5]
         yield Found(at=told[0][0], related=tuple(dict.fromkeys(at for at, _ in told)), values={"shown": shown})
+
+
+def _tales(text: str, table: str, year: int | None) -> Iterator[str]:
+    """The places of a text that tell of cases of this year, which belong in a table."""
+    for found in _TALES[table].finditer(text):
+        number = parse_count(found[1].replace("，", ","))
+        if number and not _ELSEWHERE.search(_clause_before(text, found.start(), year)):
+            yield excerpt(text, *found.span())
 
 
 def _nothing_above_zero(tables: Iterable[Table]) -> bool:

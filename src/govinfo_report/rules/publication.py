@@ -133,15 +133,16 @@ def _shown(date: datetime.date) -> Bilingual:
 
 
 _OFFICIAL = "政府信息公开工作年度报告"
-_NO_TITLE = Bilingual(zh="没有标题", en="there is no title")
+_NO_TITLE = Bilingual(zh="没有读到", en="none was found")
 _TAIL = Bilingual(zh=f"没有写全“{_OFFICIAL}”", en=f"“{_OFFICIAL}” is not written out in full")
 _NO_YEAR = Bilingual(zh="没有年份", en="the year is missing")
 _TWICE = Bilingual(zh="“年度”重复", en="年度 is there twice")
 _NO_ORGAN = Bilingual(zh="没有机关名称", en="the name of the organ is missing")
 _ARABIC_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}年")
 _CHINESE_YEAR = re.compile(r"二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2}年")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_A_NAME = re.compile(
-    r"(?:19|20)?\d{0,2}年度?|政府信息(?:和政务)?公开|政务公开|信息公开|工作|年度|年报|报告|情况|关于|的|标题|[^\u4e00-\u9fff]"
+    r"(?:19|20)\d{2}年度?|政府信息(?:和政务)?公开|政务公开|信息公开|工作|年度|年报|年|报告|情况|关于|的|标题|[^\u4e00-\u9fff]"
 )
 _PRONOUNS = ("我局", "本局", "我镇", "本镇", "我乡", "本乡", "我街道", "本机关", "本单位", "我单位", "政府")
 
@@ -154,7 +155,7 @@ _PRONOUNS = ("我局", "本局", "我镇", "本镇", "我乡", "本乡", "我街
         since="0.1.0",
         basis="〔2021〕30号 标题《政府信息公开工作年度报告格式》；各地公布的报告",
         title=Bilingual(zh="报告标题不完整", en="The title of the report is incomplete"),
-        message=Bilingual(zh="报告标题“{printed}”：{faults}。", en="the title “{printed}”: {faults}."),
+        message=Bilingual(zh="{printed}：{faults}。", en="{printed}: {faults}."),
         reason=Bilingual(
             zh="从标题应当看得出是哪个机关、哪一年的政府信息公开工作年度报告，便于检索。",
             en="A title names the organ, the year and the kind of report, so that it can be found.",
@@ -169,7 +170,7 @@ _PRONOUNS = ("我局", "本局", "我镇", "本镇", "我乡", "本乡", "我街
 )
 def title_form(report: Report) -> Iterator[Found]:
     """A title without organ or year, with 年度 twice, or that does not say 政府信息公开工作年度报告."""
-    if not judged_by_form(report) or (report.title is None and not report.headings):
+    if not judged_by_form(report) or (report.title is None and not _is_a_document(report)):
         return
     faults = tuple(_title_faults(report.title))
     if not faults:
@@ -177,11 +178,22 @@ def title_form(report: Report) -> Iterator[Found]:
     expected = _expected_title(report)
     mended = (Change(at=SectionRef("title"), was=report.title, becomes=expected),) if "×" not in expected else ()
     values = {
-        "printed": report.title or "",
+        "printed": _printed(report.title),
         "faults": Bilingual(zh="，".join(each.zh for each in faults), en=", ".join(each.en for each in faults)),
         "expected": expected,
     }
     yield Found(at=SectionRef("title"), values=values, suggestions=mended)
+
+
+def _is_a_document(report: Report) -> bool:
+    """Whether it was read from a document with text, and is not a table alone or composed in code."""
+    return bool(report.headings) and (bool(report.preamble) or any(True for _ in report.narratives()))
+
+
+def _printed(title: str | None) -> Bilingual:
+    return (
+        Bilingual(zh=f"标题“{title}”", en=f"the title “{title}”") if title else Bilingual(zh="报告标题", en="the title")
+    )
 
 
 def _title_faults(title: str | None) -> Iterator[Bilingual]:
@@ -193,7 +205,7 @@ def _title_faults(title: str | None) -> Iterator[Bilingual]:
         yield _TAIL
     if not _ARABIC_YEAR.search(line) and not _CHINESE_YEAR.search(line):
         yield _NO_YEAR
-    if line.count("年度") > 1:
+    if _IN_BRACKETS.sub("", line).count("年度") > 1:
         yield _TWICE
     name = _NOT_A_NAME.sub("", _CHINESE_YEAR.sub("", line))
     if len(name) < 2 or name in _PRONOUNS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from attrs import frozen
 
@@ -27,9 +27,12 @@ class _Slip:
     expected: str
 
 
+_MOST = 200
+
+
 def _found(slips: Iterable[_Slip]) -> Iterator[Found]:
-    """One finding for all slips of a kind."""
-    every = tuple(slips)
+    """One finding for all slips of a kind, or for the first of very many."""
+    every = tuple(islice(slips, _MOST))
     if every:
         places = tuple(dict.fromkeys(slip.at for slip in every))
         shown = tuple(f"“{text}”" for text in dict.fromkeys(slip.shown for slip in every))
@@ -98,8 +101,10 @@ def _citations(every: tuple[Passage, ...], after_the_trial: bool) -> Iterator[_S
 
 
 _DOCUMENT_NUMBER = re.compile(
-    r"(?<=[\u4e00-\u9fff])\s?([〔\[［(（﹝【{｛〖])\s?((?:19|20)\d{2})年?\s?([〕\]］)）﹞】}｝〗])\s?第?\s?(\d{1,5})\s?号"
+    r"([〔\[［(（﹝【{｛〖])\s?((?:19|20)\d{2})年?\s?([〕\]］)）﹞】}｝〗])\s?第?\s?(\d{1,5})\s?号"
 )
+_CHINESE = re.compile(r"[\u4e00-\u9fff]\Z")
+_PAIR = "成对的书名号《》"
 _MARKS = re.compile(r"[《》。]")
 
 
@@ -127,14 +132,15 @@ _MARKS = re.compile(r"[《》。]")
 def bracket_form(report: Report) -> Iterator[Found]:
     """Years of document numbers in other brackets, and 《 or 》 without its partner."""
     every = tuple(passages(report))
-    yield from _found((*_numbers(every), *_unpaired(every)))
+    yield from _found(chain(_numbers(every), _unpaired(every)))
 
 
 def _numbers(every: Iterable[Passage]) -> Iterator[_Slip]:
     for passage in every:
         for found in _DOCUMENT_NUMBER.finditer(passage.text):
             opening, year, closing, number = found.groups()
-            if opening != "〔" or closing != "〕":
+            stem = passage.text[max(0, found.start() - 2) : found.start()].rstrip()
+            if (opening != "〔" or closing != "〕") and _CHINESE.search(stem):
                 yield _Slip(passage.at, excerpt(passage.text, *found.span()), f"〔{year}〕{number}号")
 
 
@@ -145,19 +151,22 @@ def _unpaired(every: Iterable[Passage]) -> Iterator[_Slip]:
 
 def _unpaired_in(section: Iterable[Passage]) -> Iterator[_Slip]:
     """A mark whose partner is not in the same sentence; a sentence that the source cuts short proves nothing."""
-    pending: list[_Slip] = []
+    pending: list[tuple[Passage, re.Match[str]]] = []
     for passage in section:
         for found in _MARKS.finditer(passage.text):
-            shown = excerpt(passage.text, *found.span())
             if found[0] == "《":
-                pending.append(_Slip(passage.at, shown, "《……》"))
+                pending.append((passage, found))
             elif found[0] == "。":
-                yield from pending
+                yield from (_half(*each) for each in pending)
                 pending.clear()
             elif pending:
                 pending.pop()
             else:
-                yield _Slip(passage.at, shown, "《……》")
+                yield _half(passage, found)
+
+
+def _half(passage: Passage, mark: re.Match[str]) -> _Slip:
+    return _Slip(passage.at, excerpt(passage.text, *mark.span()), _PAIR)
 
 
 _JIEZHI = re.compile(
