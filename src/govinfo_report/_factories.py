@@ -114,7 +114,7 @@ def _row(block: Block, cells: dict[str, Cell]) -> TableRow:
     parts = [cells[c.name] for c in block.columns if c.group]
     if parts and "total" in cells:
         cells["total"] = sum(cast("list[int]", parts))
-    for stock in ("total_disclosed", "in_force", "items_last_year"):
+    for stock in ("made", "total_disclosed", "in_force", "items_last_year"):
         if stock in cells:
             cells[stock] = 40
     return cast("TableRow", block.row_type(**cells))

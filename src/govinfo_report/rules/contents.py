@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -15,6 +15,7 @@ from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
 from govinfo_report.rules.organs import is_certain_government
+from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import excerpt, passages, passages_of, plain
 
 __all__ = [
@@ -38,8 +39,8 @@ def _on_the_form_of_topics(report: Report) -> bool:
         return False
 
 
-_BARE_SUBHEADING = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.．])[^。;；,，:：]{0,16}[。:：]?\Z")
-_NO_CHARACTER = re.compile(r"[\W_]+")
+_BARE_SUBHEADING = pattern(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.．])[^。;；,，:：]{0,16}[。:：]?\Z")
+_NO_CHARACTER = pattern(r"[\W_]+")
 
 
 @rule(
@@ -80,11 +81,11 @@ def perfunctory_section(report: Report, *, shortest: int) -> Iterator[Found]:
     printed: list[str] = []
     count = 0
     for text in map(plain, report.problems.paragraphs):
-        if _FILLER.search(text):
+        if _FILLER().search(text):
             return
-        if not _BARE_SUBHEADING.match(text):
+        if not _BARE_SUBHEADING().match(text):
             printed.append(text)
-            count += len(_NO_CHARACTER.sub("", text))
+            count += len(_NO_CHARACTER().sub("", text))
         if count >= shortest:
             return
     shown = f"“{''.join(printed)}”" if count else Bilingual(zh="空白", en="nothing")
@@ -92,7 +93,7 @@ def perfunctory_section(report: Report, *, shortest: int) -> Iterator[Found]:
 
 
 _UNITS = "年|月|日|件|条|份|次|局|委|县|市|区|镇|乡|街道|单位|万元|元"
-_FILLER = re.compile(
+_FILLER = pattern(
     r"\(?文字描述\)|\(文字描述[,，]|收费?取?信息处理费情况在此处报告|该部分以表格形式报告"
     r"|[(（](?:单位|机关|部门|填报单位)(?:全称|名称)[)）]|(?:请在此|在此处|此处)(?:填写|输入|填报|插入)"
     rf"|[Xx×✕]{{2,8}}(?:{_UNITS})|_{{2,20}}(?:{_UNITS})|\((?:示例|样例|模板)\)"
@@ -125,7 +126,7 @@ def template_filler(report: Report) -> Iterator[Found]:
     found = [
         (passage.at, excerpt(passage.plain, match.start(), match.end()))
         for passage in passages(report)
-        if (match := _FILLER.search(passage.plain))
+        if (match := _FILLER().search(passage.plain))
     ]
     if found:
         shown = tuple(f"“{text}”" for _, text in found)
@@ -134,7 +135,7 @@ def template_filler(report: Report) -> Iterator[Found]:
 
 def _is_unwritten(paragraphs: tuple[str, ...]) -> bool:
     """Whether a section is empty, or begins with the words of the template: other rules tell of that."""
-    return not paragraphs or _FILLER.match(plain(paragraphs[0])) is not None
+    return not paragraphs or _FILLER().match(plain(paragraphs[0])) is not None
 
 
 @frozen
@@ -142,33 +143,33 @@ class _Topic:
     """One of the topics of section one, and words that show that it was written about."""
 
     name: Bilingual
-    words: re.Pattern[str]
+    words: Callable[[], re.Pattern[str]]
 
 
 _TOPICS = (
     _Topic(
         Bilingual(zh="主动公开", en="主动公开 (proactive disclosure)"),
-        re.compile(
+        pattern(
             r"主动(?:向社会)?公开|公开[^。]{0,12}(?:信息|文件|政策|事项)|公布|发布|公示|刊登|登载|登上|登出|上网|解读"
         ),
     ),
-    _Topic(Bilingual(zh="依申请公开", en="依申请公开 (disclosure on request)"), re.compile(r"申请")),
+    _Topic(Bilingual(zh="依申请公开", en="依申请公开 (disclosure on request)"), pattern(r"申请")),
     _Topic(
         Bilingual(zh="政府信息管理", en="政府信息管理 (management of information)"),
-        re.compile(
+        pattern(
             r"信息管理|管理(?:制度|办法|规定|机制|规范|工作)|审核|审查|审批|三审|保密|把关|清理|归档|台账|属性"
             r"|规范性文件|动态(?:调整|更新|维护)|先审|公开(?:目录|指南)|目录|时效|更新|源头"
         ),
     ),
     _Topic(
         Bilingual(zh="政府信息公开平台建设", en="政府信息公开平台建设 (platforms)"),
-        re.compile(
+        pattern(
             r"平台|网站|门户|专栏|栏目|专区|公众号|微信|微博|抖音|新媒体|客户端|公报|公[示开告]栏|公告栏|查阅|载体|渠道|阵地|网上"
         ),
     ),
     _Topic(
         Bilingual(zh="监督保障", en="监督保障 (supervision and support)"),
-        re.compile(
+        pattern(
             r"监督|保障|考核|评议|评估|测评|培训|学习|讲座|领导小组|协调小组|组织领导|责任|检查|督[查促导办]|监测|通报|巡查|整改"
             r"|专人|牵头|联络员|领导|队伍|抽查"
         ),
@@ -206,7 +207,7 @@ def missing_topic(report: Report) -> Iterator[Found]:
     if report.overview is None or not _on_the_form_of_topics(report) or _is_unwritten(report.overview.paragraphs):
         return
     text = "\n".join(passage.plain for passage in passages_of(report, ("preamble", "overview")))
-    missing = [topic.name for topic in _TOPICS if not topic.words.search(text)]
+    missing = [topic.name for topic in _TOPICS if not topic.words().search(text)]
     if missing:
         yield Found(at=SectionRef("overview"), values={"topics": _listed(missing)})
 
@@ -215,8 +216,8 @@ def _listed(names: list[Bilingual]) -> Bilingual:
     return Bilingual(zh="、".join(each.zh for each in names), en=", ".join(each.en for each in names))
 
 
-_OTHER_FEES = re.compile(r"行政事业性收费|事业性收费|不收费|免费|经费")
-_FEE = re.compile(r"处理费|收费|[收缴交]取?[^。,，;；]{0,16}费|费用|减免")
+_OTHER_FEES = pattern(r"行政事业性收费|事业性收费|不收费|免费|经费")
+_FEE = pattern(r"处理费|收费|[收缴交]取?[^。,，;；]{0,16}费|费用|减免")
 
 
 @rule(
@@ -253,11 +254,11 @@ def fee_statement_missing(report: Report) -> Iterator[Found]:
         return
     if section.paragraphs and _is_unwritten(section.paragraphs):
         return
-    if not any(_FEE.search(_OTHER_FEES.sub("", passage.plain)) for passage in passages(report)):
+    if not any(_FEE().search(_OTHER_FEES().sub("", passage.plain)) for passage in passages(report)):
         yield Found(at=SectionRef("other_matters"))
 
 
-_ACCOUNTABILITY = re.compile(r"考核|评议|评估|测评|考评|责任追究|问责|追责|追究")
+_ACCOUNTABILITY = pattern(r"考核|评议|评估|测评|考评|责任追究|问责|追责|追究")
 
 
 @rule(
@@ -296,5 +297,5 @@ def missing_accountability(report: Report) -> Iterator[Found]:
         return
     if report.overview is None or _is_unwritten(report.overview.paragraphs):
         return
-    if not any(_ACCOUNTABILITY.search(passage.plain) for passage in passages(report)):
+    if not any(_ACCOUNTABILITY().search(passage.plain) for passage in passages(report)):
         yield Found(at=SectionRef("overview"), values={"organ": report.organ.name})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -13,6 +12,7 @@ from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import Footer, Report
 from govinfo_report.rules.base import Found, rule
+from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import passages_of, plain
 from govinfo_report.text.identifiers import (
     Identifier,
@@ -66,15 +66,12 @@ class _Seen:
     def told(self) -> Bilingual:
         """What is wrong with it, and what was expected."""
         identifier = self.identifier
-        fault = _FAULTS[identifier.fault or "shape"]
-        shape = "" if identifier.fault == "check" else _SHAPES[identifier.kind]
+        fault, shape = _FAULTS[identifier.fault or "shape"], _SHAPES[identifier.kind]
         zh = f"{self.name.zh}“{identifier.text}”{fault.zh}"
         en = f"{self.name.en} “{identifier.text}” {fault.en}"
-        return (
-            Bilingual(zh=f"{zh}（应是{shape.zh}）", en=f"{en} (expected {shape.en})")
-            if shape
-            else Bilingual(zh=zh, en=en)
-        )
+        if identifier.fault == "check":
+            return Bilingual(zh=zh, en=en)
+        return Bilingual(zh=f"{zh}（应是{shape.zh}）", en=f"{en} (expected {shape.en})")
 
 
 def _of_organ(organ: Organ) -> Iterator[tuple[IdentifierKind, str | None]]:
@@ -89,14 +86,14 @@ def _of_footer(footer: Footer) -> Iterator[tuple[IdentifierKind, str | None]]:
     yield "police_number", footer.police_number and plain(footer.police_number)
 
 
-_IN_TEXT = re.compile(r"(统一社会信用代码|组织机构代码)(?:证?号?)[:：]([0-9A-Za-z-]{4,30})(?![0-9A-Za-z-])")
+_IN_TEXT = pattern(r"(统一社会信用代码|组织机构代码)(?:证?号?)[:：]([0-9A-Za-z-]{4,30})(?![0-9A-Za-z-])")
 _KINDS: dict[str, IdentifierKind] = {name.zh: kind for kind, name in _NAMES.items()}
 
 
 def _in_text(report: Report) -> Iterator[tuple[Place, IdentifierKind, str]]:
     """Codes of the organ that a line names, as pages with their fields printed on top have them."""
     for passage in passages_of(report, ("preamble", "other_matters")):
-        for found in _IN_TEXT.finditer(passage.plain):
+        for found in _IN_TEXT().finditer(passage.plain):
             yield passage.at, _KINDS[found[1]], found[2]
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
-from govinfo_report.report.base import Table, TableRow, number_of
+from govinfo_report.report.base import Table, number_of
 from govinfo_report.report.organ import AdministrativeLevel, Organ
 from govinfo_report.report.report import Report
+from govinfo_report.report.s3_requests import ApplicantCounts
 from govinfo_report.report.s4_disputes import CaseOutcomes
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.organs import can_make_rules, level_of_name
+from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import excerpt, passages
 from govinfo_report.text.numbers import parse_count
 
@@ -151,13 +153,13 @@ def disputes_without_requests(report: Report) -> Iterator[Found]:
 _PLAIN = "[^。；;，,、0-9一二三四五六七八九十百千两]"
 _NUMBER = r"([0-9][0-9,，]{0,12}|[一二三四五六七八九十百千两]{1,7})"
 _TALES = {
-    "requests": re.compile(
+    "requests": pattern(
         rf"(?:收到|受理|接收|收办|新收|办理|办结|答复){_PLAIN}{{0,16}}申请{_PLAIN}{{0,4}}{_NUMBER}(?:件|宗|份|条)"
     ),
-    "disputes": re.compile(rf"行政(?:复议|诉讼)(?:案件)?{_PLAIN}{{0,4}}{_NUMBER}(?:件|宗|起)"),
-    "proactive_disclosure": re.compile(rf"行政(?:许可|处罚|强制)(?:事项|决定)?{_PLAIN}{{0,4}}{_NUMBER}(?:件|宗|起)"),
+    "disputes": pattern(rf"行政(?:复议|诉讼)(?:案件)?{_PLAIN}{{0,4}}{_NUMBER}(?:件|宗|起)"),
+    "proactive_disclosure": pattern(rf"行政(?:许可|处罚|强制)(?:事项|决定)?{_PLAIN}{{0,4}}{_NUMBER}(?:件|宗|起)"),
 }
-_ELSEWHERE = re.compile(r"(?:19|20)\d{2}年|上年|上一年|去年|往年|历年|同期|明年|下年|计划|预计|全[市县区省州]|较")
+_ELSEWHERE = pattern(r"(?:19|20)\d{2}年|上年|上一年|去年|往年|历年|同期|明年|下年|计划|预计|全[市县区省州]|较")
 
 
 @rule(
@@ -211,9 +213,9 @@ def all_zero_with_activity(report: Report) -> Iterator[Found]:
 
 def _tales(text: str, table: str, year: int | None) -> Iterator[str]:
     """The places of a text that tell of cases of this year, which belong in a table."""
-    for found in _TALES[table].finditer(text):
+    for found in _TALES[table]().finditer(text):
         number = parse_count(found[1].replace("，", ","))
-        if number and not _ELSEWHERE.search(_clause_before(text, found.start(), year)):
+        if number and not _ELSEWHERE().search(_clause_before(text, found.start(), year)):
             yield excerpt(text, *found.span())
 
 
@@ -240,9 +242,16 @@ def _cases(outcomes: CaseOutcomes) -> int | None:
     return max(outcomes.total or 0, sum(known))
 
 
-def _sum_or_total(row: TableRow, total: int | None) -> int:
-    kinds = (getattr(row, name) for name in row.__slots__ if name not in ("total", "__weakref__"))
-    return max(total or 0, sum(number for number in kinds if isinstance(number, int)))
+def _applications(row: ApplicantCounts) -> int:
+    """Applications of a row: the larger of the printed total and of its parts."""
+    organizations = (
+        row.commercial_enterprise,
+        row.research_institution,
+        row.public_welfare_organization,
+        row.legal_services_institution,
+        row.other_organization,
+    )
+    return max(row.total or 0, (row.natural_person or 0) + sum(number or 0 for number in organizations))
 
 
 @rule(
@@ -287,7 +296,7 @@ def after_review_exceeds_reviews(report: Report, *, earlier: int) -> Iterator[Fo
     suits, reviews = _cases(disputes.litigation_after_reconsideration), _cases(disputes.reconsideration)
     if suits is None or reviews is None or suits <= reviews + earlier or requests.received.total is None:
         return
-    incoming = sum(_sum_or_total(row, row.total) for row in (requests.received, requests.carried_in))
+    incoming = _applications(requests.received) + _applications(requests.carried_in)
     allowed = max(incoming, earlier)
     if suits > reviews + allowed:
         at = CellRef("disputes", "litigation_after_reconsideration")

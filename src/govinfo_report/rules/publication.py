@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
 from govinfo_report.rules.organs import kind_of
+from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import excerpt, passages_of, plain
 from govinfo_report.text.dates import find_dates, format_date
 from govinfo_report.text.normalise import normal_text
@@ -33,7 +33,7 @@ class _Day:
 
 _PUBLISHED = Bilingual(zh="发布日期", en="published on")
 _ISSUED = Bilingual(zh="成文日期", en="dated")
-_LABELLED = re.compile(r"(?:发布|公布|公开)(?:日期|时间)\s?[:：]")
+_LABELLED = pattern(r"(?:发布|公布|公开)(?:日期|时间)\s?[:：]")
 _LONGEST_LINE = 200
 
 
@@ -53,12 +53,12 @@ def _labelled(line: str) -> datetime.date | None:
     if len(line) > _LONGEST_LINE or (":" not in line and "：" not in line):
         return None
     text = normal_text(line, whitespace="collapse")
-    label = _LABELLED.search(text)
+    label = _LABELLED().search(text)
     dates = find_dates(text[label.end() :].lstrip()) if label else ()
     return dates[0].value if dates and dates[0].start == 0 else None
 
 
-_MONTH_AND_DAY = re.compile(r"(\d{2})-(\d{2})\Z")
+_MONTH_AND_DAY = pattern(r"(\d{2})-(\d{2})\Z")
 
 
 def _due(organ: Organ | None, year: int, days: dict[str, str]) -> datetime.date | None:
@@ -67,7 +67,7 @@ def _due(organ: Organ | None, year: int, days: dict[str, str]) -> datetime.date 
     given = days[kind] if kind else ""
     if not given:
         return None
-    found = _MONTH_AND_DAY.match(given)
+    found = _MONTH_AND_DAY().match(given)
     if found is None:
         raise ValueError(f"a deadline is written like 01-31, not {given!r}")
     return datetime.date(year + 1, int(found[1]), int(found[2]))
@@ -138,10 +138,10 @@ _TAIL = Bilingual(zh=f"没有写全“{_OFFICIAL}”", en=f"“{_OFFICIAL}” is
 _NO_YEAR = Bilingual(zh="没有年份", en="the year is missing")
 _TWICE = Bilingual(zh="“年度”重复", en="年度 is there twice")
 _NO_ORGAN = Bilingual(zh="没有机关名称", en="the name of the organ is missing")
-_ARABIC_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}年")
-_CHINESE_YEAR = re.compile(r"二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2}年")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_NOT_A_NAME = re.compile(
+_ARABIC_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}年")
+_CHINESE_YEAR = pattern(r"二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2}年")
+_IN_BRACKETS = pattern(r"\([^()]*\)")
+_NOT_A_NAME = pattern(
     r"(?:19|20)\d{2}年度?|政府信息(?:和政务)?公开|政务公开|信息公开|工作|年度|年报|年|报告|情况|关于|的|标题|[^\u4e00-\u9fff]"
 )
 _PRONOUNS = ("我局", "本局", "我镇", "本镇", "我乡", "本乡", "我街道", "本机关", "本单位", "我单位", "政府")
@@ -203,11 +203,11 @@ def _title_faults(title: str | None) -> Iterator[Bilingual]:
     line = plain(title)
     if _OFFICIAL not in line:
         yield _TAIL
-    if not _ARABIC_YEAR.search(line) and not _CHINESE_YEAR.search(line):
+    if not _ARABIC_YEAR().search(line) and not _CHINESE_YEAR().search(line):
         yield _NO_YEAR
-    if _IN_BRACKETS.sub("", line).count("年度") > 1:
+    if _IN_BRACKETS().sub("", line).count("年度") > 1:
         yield _TWICE
-    name = _NOT_A_NAME.sub("", _CHINESE_YEAR.sub("", line))
+    name = _NOT_A_NAME().sub("", _CHINESE_YEAR().sub("", line))
     if len(name) < 2 or name in _PRONOUNS:
         yield _NO_ORGAN
 
@@ -216,7 +216,7 @@ def _expected_title(report: Report) -> str:
     return f"{report.organ.name if report.organ else '××××'}{report.year or '××××'}年{_OFFICIAL}"
 
 
-_SAYS_PERIOD = re.compile(r"统计(?:期限|时限|时间|口径|数据)|数据(?:期限|时限|起止)")
+_SAYS_PERIOD = pattern(r"统计(?:期限|时限|时间|口径|数据)|数据(?:期限|时限|起止)")
 _ABSENT = Bilingual(zh="没有写明统计期限", en="the period that the figures cover is not stated")
 
 
@@ -254,7 +254,7 @@ def period_missing(report: Report) -> Iterator[Found]:
         return
     year = str(report.year or "××××")
     for passage in texts:
-        if found := _SAYS_PERIOD.search(passage.plain):
+        if found := _SAYS_PERIOD().search(passage.plain):
             shown = excerpt(passage.plain, found.start(), found.end() + 24)
             what = Bilingual(
                 zh=f"写了统计期限，但读不出完整的起止日期：“{shown}”", en=f"no two full dates can be read in “{shown}”"

@@ -13,6 +13,7 @@ from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
+from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import Passage, excerpt, passages
 
 __all__ = ["bracket_form", "deadline_for_as_of", "superseded_citation"]
@@ -41,11 +42,11 @@ def _found(slips: Iterable[_Slip]) -> Iterator[Found]:
 
 
 _YEAR_OF = r"公开办函[〔\[(【]?{}[〕\])】]?第?{}号"
-_TRIAL_NOTICE = re.compile(_YEAR_OF.format(2019, 60) + r"|年度报告格式》?\(试行\)")
-_NOTICE_IN_FORCE = re.compile(_YEAR_OF.format(2021, 30))
-_ORDER_OF_2007 = re.compile(r"(?:国务院|国)令\(?第?492号|第492号(?:国务院)?令")
-_ORDER_IN_FORCE = re.compile(r"711号")
-_MISNAMED = re.compile(r"政府信息(?!公开工作年度报告格式)[^》《。,，]{0,10}年度报告格式")
+_TRIAL_NOTICE = pattern(_YEAR_OF.format(2019, 60) + r"|年度报告格式》?\(试行\)")
+_NOTICE_IN_FORCE = pattern(_YEAR_OF.format(2021, 30))
+_ORDER_OF_2007 = pattern(r"(?:国务院|国)令\(?第?492号|第492号(?:国务院)?令")
+_ORDER_IN_FORCE = pattern(r"711号")
+_MISNAMED = pattern(r"政府信息(?!公开工作年度报告格式)[^》《。,，]{0,10}年度报告格式")
 _EXPECTED_NOTICE = "国办公开办函〔2021〕30号"
 _EXPECTED_ORDER = "中华人民共和国国务院令第711号"
 _EXPECTED_NAME = "《中华人民共和国政府信息公开工作年度报告格式》"
@@ -89,23 +90,23 @@ def _is_after_the_trial(report: Report) -> bool:
 
 
 def _citations(every: tuple[Passage, ...], after_the_trial: bool) -> Iterator[_Slip]:
-    current = any(_NOTICE_IN_FORCE.search(passage.plain) for passage in every)
+    current = any(_NOTICE_IN_FORCE().search(passage.plain) for passage in every)
     for passage in every:
         text = passage.plain
-        if after_the_trial and not current and (found := _TRIAL_NOTICE.search(text)):
+        if after_the_trial and not current and (found := _TRIAL_NOTICE().search(text)):
             yield _Slip(passage.at, excerpt(text, *found.span()), _EXPECTED_NOTICE)
-        if (found := _ORDER_OF_2007.search(text)) and not _ORDER_IN_FORCE.search(text):
+        if (found := _ORDER_OF_2007().search(text)) and not _ORDER_IN_FORCE().search(text):
             yield _Slip(passage.at, excerpt(text, *found.span()), _EXPECTED_ORDER)
-        if found := _MISNAMED.search(text):
+        if found := _MISNAMED().search(text):
             yield _Slip(passage.at, excerpt(text, *found.span()), _EXPECTED_NAME)
 
 
-_DOCUMENT_NUMBER = re.compile(
+_DOCUMENT_NUMBER = pattern(
     r"([〔\[［(（﹝【{｛〖])\s?((?:19|20)\d{2})年?\s?([〕\]］)）﹞】}｝〗])\s?第?\s?(\d{1,5})\s?号"
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]\Z")
+_CHINESE = pattern(r"[\u4e00-\u9fff]\Z")
 _PAIR = "成对的书名号《》"
-_MARKS = re.compile(r"[《》。]")
+_MARKS = pattern(r"[《》。]")
 
 
 @rule(
@@ -137,10 +138,10 @@ def bracket_form(report: Report) -> Iterator[Found]:
 
 def _numbers(every: Iterable[Passage]) -> Iterator[_Slip]:
     for passage in every:
-        for found in _DOCUMENT_NUMBER.finditer(passage.text):
+        for found in _DOCUMENT_NUMBER().finditer(passage.text):
             opening, year, closing, number = found.groups()
             stem = passage.text[max(0, found.start() - 2) : found.start()].rstrip()
-            if (opening != "〔" or closing != "〕") and _CHINESE.search(stem):
+            if (opening != "〔" or closing != "〕") and _CHINESE().search(stem):
                 yield _Slip(passage.at, excerpt(passage.text, *found.span()), f"〔{year}〕{number}号")
 
 
@@ -153,7 +154,7 @@ def _unpaired_in(section: Iterable[Passage]) -> Iterator[_Slip]:
     """A mark whose partner is not in the same sentence; a sentence that the source cuts short proves nothing."""
     pending: list[tuple[Passage, re.Match[str]]] = []
     for passage in section:
-        for found in _MARKS.finditer(passage.text):
+        for found in _MARKS().finditer(passage.text):
             if found[0] == "《":
                 pending.append((passage, found))
             elif found[0] == "。":
@@ -169,7 +170,7 @@ def _half(passage: Passage, mark: re.Match[str]) -> _Slip:
     return _Slip(passage.at, excerpt(passage.text, *mark.span()), _PAIR)
 
 
-_JIEZHI = re.compile(
+_JIEZHI = pattern(
     r"截止(?:到|至|于)?(?=(?:公元)?(?:20\d{2}|二[〇零○]|\d{1,2}月|目前|年底|年末|本年|今年|去年|上年|当年|报告期))"
 )
 
@@ -199,5 +200,5 @@ def deadline_for_as_of(report: Report) -> Iterator[Found]:
     yield from _found(
         _Slip(passage.at, excerpt(passage.plain, *found.span()), "截至")
         for passage in passages(report)
-        for found in _JIEZHI.finditer(passage.plain)
+        for found in _JIEZHI().finditer(passage.plain)
     )
