@@ -109,6 +109,9 @@ def _seen(report: Report) -> Iterator[_Seen]:
             yield _Seen(SectionRef("footer"), inspect_identifier(kind, text))
 
 
+_PAGE = "一、总体情况\n按时公开。\n六、其他需要报告的事项\n本年度未收取信息处理费。\n{}\n"
+
+
 @rule(
     RuleInfo(
         "GIR711",
@@ -128,8 +131,8 @@ def _seen(report: Report) -> Iterator[_Seen]:
             en="Some genuine old codes fail the check; the shapes of site codes and filings are those of published "
             "pages, and no register is asked.",
         ),
-        passing=Example(changes={"footer": Footer(site_code="3212000002", icp_number="苏ICP备05009012号-1")}),
-        failing=Example(changes={"footer": Footer(site_code="3212000002", icp_number="苏ICP备0500901号-1")}),
+        passing=Example(source=_PAGE.format("网站标识码：3212000002 苏ICP备05009012号-1")),
+        failing=Example(source=_PAGE.format("网站标识码：3212000002 苏ICP备0500901号-1")),
     )
 )
 def malformed_identifier(report: Report) -> Iterator[Found]:
@@ -167,8 +170,8 @@ def malformed_identifier(report: Report) -> Iterator[Found]:
             zh="由上级或外地集约化平台代为发布、垂直管理的部门，可能不一致。",
             en="They may differ where a superior or another place hosts the page, and in vertical systems.",
         ),
-        passing=Example(changes={"footer": Footer(site_code="3212000002", police_number="苏公网安备32128102000313号")}),
-        failing=Example(changes={"footer": Footer(site_code="3212000002", police_number="苏公网安备32010002000313号")}),
+        passing=Example(source=_PAGE.format("网站标识码：3212000002 苏公网安备32128102000313号")),
+        failing=Example(source=_PAGE.format("网站标识码：3212000002 苏公网安备32010002000313号")),
     )
 )
 def division_mismatch(report: Report) -> Iterator[Found]:

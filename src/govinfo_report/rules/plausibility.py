@@ -40,6 +40,12 @@ def _positive(table: Table, rows: Iterable[str] | None = None) -> tuple[CellRef,
     )
 
 
+_RULES_OF_A_COUNTY = (
+    "白河县人民政府2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 2 | 0 | 2\n"
+)
+
+
 @rule(
     RuleInfo(
         "GIR801",
@@ -69,7 +75,7 @@ def _positive(table: Table, rows: Iterable[str] | None = None) -> tuple[CellRef,
             "level of the organs that are checked; where it or the data of the report tells it, this is an error.",
         ),
         passing=Example(),
-        failing=Example(changes={"organ": Organ(name="白河县人民政府", level=AdministrativeLevel.COUNTY)}),
+        failing=Example(source=_RULES_OF_A_COUNTY),
     ),
     level="",
 )
@@ -279,9 +285,10 @@ def _applications(row: ApplicantCounts) -> int:
             "one case were counted apart.",
         ),
         exceptions=Bilingual(
-            zh="一件复议引起几件诉讼的，或者集中审结往年案件的，可能出现；复议维持与复议后起诉之间没有必然的大小关系。",
+            zh="一件复议引起几件诉讼的，或者集中审结往年案件的，可能出现；复议维持与复议后起诉之间没有必然的大小关系。"
+            "参数 earlier 是往年至少可能延续下来的件数。",
             en="Several suits may follow one review, and old cases may end together; reviews that were upheld say "
-            "nothing about it.",
+            "nothing about it. The parameter earlier is the least number that earlier years may have left.",
         ),
         passing=Example(changes={"disputes.litigation_after_reconsideration.upheld": 20}),
         failing=Example(changes={"disputes.litigation_after_reconsideration.upheld": 90000}),
@@ -370,8 +377,10 @@ def large_carry_over(report: Report, *, share: int, least: int) -> Iterator[Foun
             en="Check whether only cases about open information are counted.",
         ),
         exceptions=Bilingual(
-            zh="由上年的答复集中引起、针对主动公开提起的，可能出现；没有申请的见 GIR802。",
-            en="They may follow answers of last year, or concern proactive disclosure; without requests see GIR802.",
+            zh="由上年的答复集中引起、针对主动公开提起的，可能出现；没有申请的见 GIR802。"
+            "参数 times 是倍数，least 是最少件数。",
+            en="They may follow answers of last year, or concern proactive disclosure; without requests see GIR802. "
+            "The parameter times is the multiple, least the fewest that are judged.",
         ),
         passing=Example(),
         failing=Example(changes={"disputes.reconsideration.upheld": 90000, "disputes.reconsideration.total": 90015}),

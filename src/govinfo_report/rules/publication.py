@@ -73,6 +73,9 @@ def _due(organ: Organ | None, year: int, days: dict[str, str]) -> datetime.date 
     return datetime.date(year + 1, int(found[1]), int(found[2]))
 
 
+_BUREAU = "云溪市林业局2024年政府信息公开工作年度报告\n发布日期：2025年{}\n一、总体情况\n林业信息按时公开。\n"
+
+
 @rule(
     RuleInfo(
         "GIR701",
@@ -100,8 +103,8 @@ def _due(organ: Organ | None, year: int, days: dict[str, str]) -> datetime.date 
             "gives one; the office of a government has the date of the government; boards of development zones are "
             "not judged. The parameters department, government and township read like 01-31; empty means no date.",
         ),
-        passing=Example(changes={"published_on": datetime.date(2025, 3, 31)}),
-        failing=Example(changes={"published_on": datetime.date(2025, 4, 2)}),
+        passing=Example(source=_BUREAU.format("1月26日")),
+        failing=Example(source=_BUREAU.format("2月5日")),
     ),
     department="01-31",
     government="03-31",
