@@ -21,12 +21,8 @@ from govinfo_report import (
     rule_info,
     validate,
 )
-from govinfo_report.rules.plausibility import (
-    after_review_exceeds_reviews,
-    large_carry_over,
-    reviews_exceed_answers,
-    rules_without_power,
-)
+from govinfo_report.rules.cases import after_review_exceeds_reviews, reviews_exceed_answers
+from govinfo_report.rules.plausibility import large_carry_over, rules_without_power
 from govinfo_report.testing import make_report
 
 NATIONAL, PROVINCIAL, PREFECTURAL, COUNTY, TOWNSHIP = AdministrativeLevel

@@ -24,6 +24,7 @@ _MODULES = (
     "wording",
     "marks",
     "plausibility",
+    "cases",
 )
 
 
