@@ -25,7 +25,7 @@ LATER = frozenset(code for code in AGREED if code[3] in "456")
 """Rules that are agreed on and not written yet."""
 
 BUILT = {info.code: info for info in all_rules()}
-OWNERS = [each.rule for each in (*all_identities(), *all_checks())]
+OWNERS = [*(identity.rule for identity in all_identities()), *(check.rule for check in all_checks())]
 TRIED = [info for info in all_rules() if info != RULE_CRASHED]
 each_rule = pytest.mark.parametrize("info", TRIED, ids=lambda info: f"{info.code}-{info.name}")
 

@@ -13,7 +13,7 @@ from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import Footer, Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.patterns import pattern
-from govinfo_report.rules.prose import passages_of, plain
+from govinfo_report.rules.prose import clipped, passages_of, plain
 from govinfo_report.text.identifiers import (
     Identifier,
     IdentifierFault,
@@ -67,8 +67,9 @@ class _Seen:
         """What is wrong with it, and what was expected."""
         identifier = self.identifier
         fault, shape = _FAULTS[identifier.fault or "shape"], _SHAPES[identifier.kind]
-        zh = f"{self.name.zh}“{identifier.text}”{fault.zh}"
-        en = f"{self.name.en} “{identifier.text}” {fault.en}"
+        text = clipped(identifier.text)
+        zh = f"{self.name.zh}“{text}”{fault.zh}"
+        en = f"{self.name.en} “{text}” {fault.en}"
         if identifier.fault == "check":
             return Bilingual(zh=zh, en=en)
         return Bilingual(zh=f"{zh}（应是{shape.zh}）", en=f"{en} (expected {shape.en})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from govinfo_report.address import CellRef, SectionRef
+from govinfo_report.address import CellRef
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.base import Table, number_of
 from govinfo_report.report.organ import AdministrativeLevel, Organ

@@ -12,10 +12,11 @@ from govinfo_report.report.report import Report
 from govinfo_report.report.sections import SECTIONS
 from govinfo_report.text.normalise import normal_text
 
-__all__ = ["Passage", "excerpt", "passages", "passages_of", "plain"]
+__all__ = ["Passage", "clipped", "excerpt", "passages", "passages_of", "plain"]
 
 _LONGEST_KEPT = 4000
 _AROUND = 10
+_LONGEST_SHOWN = 80
 
 
 @lru_cache(maxsize=512)
@@ -61,6 +62,11 @@ def passages_of(report: Report, names: Iterable[str], /) -> Iterator[Passage]:
     for name in names:
         for index, text in enumerate(_paragraphs(report, name)):
             yield Passage(ParagraphRef(name, index), text)
+
+
+def clipped(text: str, /) -> str:
+    """A text as it is shown in a message: whole, or its beginning."""
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def excerpt(text: str, start: int, end: int, /) -> str:

@@ -15,7 +15,7 @@ from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
 from govinfo_report.rules.organs import kind_of
 from govinfo_report.rules.patterns import pattern
-from govinfo_report.rules.prose import excerpt, passages_of, plain
+from govinfo_report.rules.prose import clipped, excerpt, passages_of, plain
 from govinfo_report.text.dates import find_dates, format_date
 from govinfo_report.text.normalise import normal_text
 
@@ -194,9 +194,9 @@ def _is_a_document(report: Report) -> bool:
 
 
 def _printed(title: str | None) -> Bilingual:
-    return (
-        Bilingual(zh=f"标题“{title}”", en=f"the title “{title}”") if title else Bilingual(zh="报告标题", en="the title")
-    )
+    if title is None:
+        return Bilingual(zh="报告标题", en="the title")
+    return Bilingual(zh=f"标题“{clipped(title)}”", en=f"the title “{clipped(title)}”")
 
 
 def _title_faults(title: str | None) -> Iterator[Bilingual]:
