@@ -16,7 +16,7 @@ from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
 from govinfo_report.rules.organs import is_certain_government
 from govinfo_report.rules.patterns import pattern
-from govinfo_report.rules.prose import excerpt, passages, passages_of, plain
+from govinfo_report.rules.prose import excerpt, passages, plain
 
 __all__ = [
     "fee_statement_missing",
@@ -52,8 +52,8 @@ _NO_CHARACTER = pattern(r"[\W_]+")
         basis="条例 第五十条第一款第四项；〔2021〕30号（四）“敷衍塞责”",
         title=Bilingual(zh="第五部分过于简单", en="Section five hardly says anything"),
         message=Bilingual(
-            zh="“存在的主要问题及改进情况”只有 {characters} 个字（{printed}），少于 {shortest} 个字。",
-            en="section five has {characters} characters ({printed}), fewer than {shortest}.",
+            zh="“存在的主要问题及改进情况”{printed}；至少应有 {shortest} 个字。",
+            en="section five {printed}; at least {shortest} characters are expected.",
         ),
         reason=Bilingual(
             zh="这一部分应当写明存在的主要问题和改进情况；空着、写“无”，都等于没有报告。",
@@ -88,8 +88,14 @@ def perfunctory_section(report: Report, *, shortest: int) -> Iterator[Found]:
             count += len(_NO_CHARACTER().sub("", text))
         if count >= shortest:
             return
-    shown = f"“{''.join(printed)}”" if count else Bilingual(zh="空白", en="nothing")
-    yield Found(at=SectionRef("problems"), values={"characters": count, "printed": shown, "shortest": shortest})
+    told = _told("".join(printed), count)
+    yield Found(at=SectionRef("problems"), values={"characters": count, "printed": told, "shortest": shortest})
+
+
+def _told(text: str, characters: int) -> Bilingual:
+    if not characters:
+        return Bilingual(zh="没有内容", en="holds nothing")
+    return Bilingual(zh=f"只有 {characters} 个字：“{text}”", en=f"has {characters} characters: “{text}”")
 
 
 _UNITS = "年|月|日|件|条|份|次|局|委|县|市|区|镇|乡|街道|单位|万元|元"
@@ -203,10 +209,10 @@ _TOPICS = (
     )
 )
 def missing_topic(report: Report) -> Iterator[Found]:
-    """None of the words of a topic stands in section one, nor before it."""
+    """None of the words of a topic stands in section one."""
     if report.overview is None or not _on_the_form_of_topics(report) or _is_unwritten(report.overview.paragraphs):
         return
-    text = "\n".join(passage.plain for passage in passages_of(report, ("preamble", "overview")))
+    text = "\n".join(map(plain, report.overview.paragraphs))
     missing = [topic.name for topic in _TOPICS if not topic.words().search(text)]
     if missing:
         yield Found(at=SectionRef("overview"), values={"topics": _listed(missing)})
