@@ -16,7 +16,7 @@ from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
 from govinfo_report.rules.organs import is_certain_government
 from govinfo_report.rules.patterns import pattern
-from govinfo_report.rules.prose import excerpt, passages, plain
+from govinfo_report.rules.prose import clipped, excerpt, passages, plain
 
 __all__ = [
     "fee_statement_missing",
@@ -95,7 +95,9 @@ def perfunctory_section(report: Report, *, shortest: int) -> Iterator[Found]:
 def _told(text: str, characters: int) -> Bilingual:
     if not characters:
         return Bilingual(zh="没有内容", en="holds nothing")
-    return Bilingual(zh=f"只有 {characters} 个字：“{text}”", en=f"has {characters} characters: “{text}”")
+    return Bilingual(
+        zh=f"只有 {characters} 个字：“{clipped(text)}”", en=f"has {characters} characters: “{clipped(text)}”"
+    )
 
 
 _UNITS = "年|月|日|件|条|份|次|局|委|县|市|区|镇|乡|街道|单位|万元|元"
