@@ -37,6 +37,16 @@ def test_section_five_is_perfunctory_under_ten_characters(paragraphs: tuple[str,
     assert [finding.values["characters"] for finding in seen] == ([] if characters is None else [characters])
 
 
+def test_an_empty_section_is_told_from_a_short_one() -> None:
+    told = [
+        found(make_report(problems=each), "GIR704")[0].message("zh") for each in ((), ("无。",), ("无" + "，" * 300,))
+    ]
+
+    assert "没有内容" in told[0]
+    assert "只有 1 个字：“无。”" in told[1]
+    assert len(told[2]) < 150
+
+
 def test_the_length_is_a_parameter() -> None:
     report = make_report(problems=("公开不够及时，按月检查。",))
 
@@ -233,6 +243,13 @@ def test_the_fee_is_asked_for_since_the_form_of_2021(year: int | None, expected:
 )
 def test_accountability_is_asked_of_governments(name: str, expected: int) -> None:
     assert len(found(make_report(organ=Organ(name=name), overview=tuple(FULL.values())[:4]), "GIR713")) == expected
+
+
+def test_accountability_is_not_asked_of_a_section_that_was_not_written() -> None:
+    for overview in ((), ("（文字描述）",), None):
+        assert found(make_report(overview=overview), "GIR713") == []
+    assert found(make_report(overview=("公开30条。",), year=2016), "GIR713") == []
+    assert found(make_report(overview=("公开30条。",), organ=None), "GIR713") == []
 
 
 @pytest.mark.parametrize("word", ["考核", "评议", "评估", "责任追究", "问责", "考評"])

@@ -82,6 +82,13 @@ def test_a_code_that_a_line_names_is_judged_where_it_stands(line: str, expected:
     assert [str(finding.at) for finding in seen] == ["preamble.paragraphs.1"] * expected
 
 
+def test_a_wrong_check_character_is_told_without_a_shape_and_a_wrong_shape_with_it() -> None:
+    check = found(make_report(organ=evolve(BUREAU, organization_code="000014348")), "GIR711")[0].message("zh")
+    shape = found(make_report(organ=evolve(BUREAU, organization_code="0000143")), "GIR711")[0].message("zh")
+
+    assert ("应是" in check, "应是" in shape) == (False, True)
+
+
 def test_faults_of_one_place_are_one_finding() -> None:
     footer = Footer(site_code="321200000", icp_number="宁ICP备0900464号-5", police_number="宁公网安备64032402000014号")
     report = make_report(footer=footer, organ=Organ(name="云溪市", region_code="64032"))

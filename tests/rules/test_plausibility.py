@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from govinfo_report import (
     CaseOutcomes,
     Disputes,
     Finding,
+    Money,
     Organ,
     ProactiveDisclosure2021,
     Report,
@@ -206,6 +208,21 @@ def test_one_figure_above_zero_is_enough_and_absent_tables_are_not_accused() -> 
     assert found(blank, "GIR803") == []
 
 
+def test_money_is_a_figure_above_zero_too() -> None:
+    text = {"overview": ("全年收到政府信息公开申请5件。",)}
+    fees = "proactive_disclosure.administrative_fees.amount"
+
+    assert found(zeros(**text, **{fees: Money(Decimal("0.5"), "万元")}), "GIR803") == []
+    assert len(found(zeros(**text, **{fees: Money(None, "万元")}), "GIR803")) == 1
+
+
+def test_of_one_sentence_with_many_cases_five_are_shown() -> None:
+    text = "。".join(f"受理政府信息公开申请{n}件" for n in range(11, 19))
+
+    (finding,) = found(zeros(overview=(text,)), "GIR803")
+    assert len(finding.values["shown"]) == 5  # type: ignore[arg-type]
+
+
 def cases(reviews: int, suits: int, incoming: int) -> Report:
     return zeros(
         requests=Requests2021.summing(received=ApplicantCounts.summing(natural_person=incoming)),
@@ -247,9 +264,22 @@ def test_a_total_left_at_zero_does_not_hide_the_reviews() -> None:
     )
 
     assert found(report, "GIR804") == []
+    for reviews, expected in ((None, 1), (40, 0)):
+        changed = evolve(report.disputes.reconsideration, total=None, upheld=reviews, corrected=0)
+        several = evolve(report, disputes=evolve(report.disputes, reconsideration=changed))
+        assert len(found(several, "GIR804")) == 0
+        known = evolve(changed, upheld=reviews or 0, other=0, pending=0)
+        assert len(found(evolve(report, disputes=evolve(report.disputes, reconsideration=known)), "GIR804")) == expected
     blank = evolve(report, disputes=make_report(disputes=None).disputes)
     assert found(blank, "GIR804") == []
     assert found(evolve(cases(0, 60, 0), absent={"requests"}), "GIR804") == []
+    unknown = cases(0, 60, 0)
+    received = evolve(unknown.requests.received, total=None)
+    assert found(evolve(unknown, requests=evolve(unknown.requests, received=received)), "GIR804") == []
+    hidden = evolve(unknown.requests.received, natural_person=40, other_organization=20)
+    assert found(evolve(unknown, requests=evolve(unknown.requests, received=hidden)), "GIR804") == []
+    hidden = evolve(hidden, other_organization=19)
+    assert len(found(evolve(unknown, requests=evolve(unknown.requests, received=hidden)), "GIR804")) == 1
 
 
 @pytest.mark.parametrize(
@@ -261,6 +291,9 @@ def test_a_large_share_carried_forward(received: int | None, forward: int | None
 
     assert [str(finding.at) for finding in found(report, "GIR805")] == ["requests.carried_forward.total"] * expected
     assert large_carry_over(report, {"share": 100, "least": 11}) == ()
+    assert [finding.values["percentage"] for finding in found(report, "GIR805")] == (
+        [forward * 100 // received if received else "—"] if expected and forward and received is not None else []
+    )
     assert found(evolve(report, absent={"requests"}), "GIR805") == []
 
 

@@ -128,7 +128,7 @@ def after_review_exceeds_reviews(report: Report, *, earlier: int) -> Iterator[Fo
         return
     disputes, requests = report.disputes, report.requests
     suits, reviews = _cases(disputes.litigation_after_reconsideration), _cases(disputes.reconsideration)
-    if suits is None or reviews is None or suits <= reviews + earlier or requests.received.total is None:
+    if suits is None or reviews is None or requests.received.total is None:
         return
     incoming = _applications(requests.received) + _applications(requests.carried_in)
     allowed = max(incoming, earlier)

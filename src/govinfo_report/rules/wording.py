@@ -153,15 +153,19 @@ def _unpaired(every: Iterable[Passage]) -> Iterator[_Slip]:
 def _unpaired_in(section: Iterable[Passage]) -> Iterator[_Slip]:
     """A mark whose partner is not in the same sentence; a sentence that the source cuts short proves nothing."""
     pending: list[tuple[Passage, re.Match[str]]] = []
+    depth = 0
     for passage in section:
         for found in _MARKS().finditer(passage.text):
             if found[0] == "《":
-                pending.append((passage, found))
+                depth += 1
+                if depth <= _MOST:
+                    pending.append((passage, found))
             elif found[0] == "。":
                 yield from (_half(*each) for each in pending)
-                pending.clear()
-            elif pending:
-                pending.pop()
+                pending, depth = [], 0
+            elif depth:
+                depth -= 1
+                pending = pending[:depth] if depth < len(pending) else pending
             else:
                 yield _half(passage, found)
 
