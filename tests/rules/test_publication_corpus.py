@@ -15,6 +15,7 @@ import pytest
 import specimens
 
 from govinfo_report import read_file, validate
+from govinfo_report.rules.publication import late
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "publication_corpus.tsv"
 SWITCH = "GOVINFO_REPORT_WRITE_PUBLICATION"
@@ -80,6 +81,18 @@ def test_a_report_with_its_parts_has_no_warning(name: str) -> None:
     validation = validate(read_file(SOURCES[name]), families={"7xx", "8xx"})
 
     assert [each for each in validation.findings if each.rule.family in {"7xx", "8xx"} and each.severity.rank > 0] == []
+
+
+def test_where_townships_have_a_day_the_one_that_is_late_is_found() -> None:
+    reports = ((name, read_file(SOURCES[name]).report) for name in filter(is_read_here, SOURCES))
+    late_ones = [
+        (name, each.values["days"])
+        for name, report in reports
+        if report is not None
+        for each in late(report, {"township": "01-31"})
+    ]
+
+    assert late_ones == [("027-shangwan-township-2019-cell-a-line", 20)]
 
 
 def test_no_rule_accuses_most_specimens_of_more_than_a_hint() -> None:
