@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from govinfo_report import FormatInfo, Scope, all_formats, formats, read, read_file, write, write_bytes, write_file
+from govinfo_report import (
+    FormatInfo,
+    Scope,
+    all_formats,
+    edition,
+    formats,
+    read,
+    read_file,
+    write,
+    write_bytes,
+    write_file,
+)
 from govinfo_report.cli import convert
 from govinfo_report.findings import Bilingual
 
@@ -132,3 +143,39 @@ def test_binary_output_is_not_written_to_a_terminal(call: Call, good: str, monke
     outcome = call("convert", good, "--to", "sheet", "--lang", "en")
     assert outcome.code == 3
     assert "is not written to a terminal" in outcome.stderr
+
+
+def test_an_option_of_the_format_is_passed_on(call: Call, good: str) -> None:
+    html = call("convert", good, "--to", "html", "--option", "lang=en").stdout
+    assert '<html lang="en">' in html
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("x=1", "has no option x; it has: lang, blanks"),
+        ("blanks=no", "is one of: as-printed, zero"),
+        ("x", "NAME=VALUE: x"),
+    ],
+)
+def test_a_wrong_option_says_what_is_right(call: Call, good: str, option: str, told: str) -> None:
+    outcome = call("convert", good, "--to", "html", "--option", option, "--lang", "en")
+    assert outcome.code == 3
+    assert told in outcome.stderr
+
+
+def test_a_missing_font_names_a_package(call: Call, good: str, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    path = tmp_path / "report.pdf"
+    outcome = call("convert", good, "--to", "pdf", "--option", f"font={tmp_path}/no.ttf", "-o", str(path))
+    assert (outcome.code, path.exists()) == (2, False)
+    assert "fonts-noto-cjk" in outcome.stderr
+
+
+@pytest.mark.parametrize("ending", ["md", "txt", "json", "docx"])
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_blank_form_is_written_and_reads_back(call: Call, tmp_path: Path, form: str, ending: str) -> None:
+    path = tmp_path / f"form.{ending}"
+    assert call("form", form, "-o", str(path)).code == 0
+    assert read_file(path).unwrap().tables() == edition(form).blank_report().tables()
+    assert call("form", form, "-o", str(path)).code == 3

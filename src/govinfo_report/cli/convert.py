@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
+from typing import get_args
 
 import click
 from attrs import Factory, define, frozen
@@ -19,8 +20,10 @@ from govinfo_report.cli.progress import progress
 from govinfo_report.cli.running import in_order, run_parameters
 from govinfo_report.cli.summary import left_out
 from govinfo_report.cli.targets import Selection, Target
+from govinfo_report.errors import MissingExtraError, MissingFontError
 from govinfo_report.findings import Bilingual, Finding, Language, Severity
 from govinfo_report.formats import FormatInfo, all_formats, can_write, losses, write_bytes
+from govinfo_report.formats._pages.blocks import Blanks
 from govinfo_report.present.wording import Standing, standing_told, unread_standing
 from govinfo_report.report.report import Report
 from govinfo_report.rules.reading import SEVERAL_REPORTS
@@ -38,6 +41,17 @@ _HELP = Bilingual(
     "error.",
 )
 _TO = Bilingual(zh="格式：{}。", en="The format: {}.")
+_OPTION = Bilingual(
+    zh="新格式的选项，写作 名称=值，可以多次给出：blanks=zero 把空白印成 0，lang=en 用英文的标题和行名，"
+    "font=字体文件。",
+    en="An option of the format as NAME=VALUE, more than once: blanks=zero prints 0 for blanks, lang=en gives English "
+    "headings and labels, font=FILE names a font.",
+)
+_NO_OPTION = Bilingual(zh="格式 {} 没有选项 {}，可用的是：{}", en="the format {} has no option {}; it has: {}")
+_NO_VALUE = Bilingual(zh="选项要写作 名称=值：{}", en="an option is NAME=VALUE: {}")
+_WRONG_VALUE = Bilingual(zh="选项 {} 的值只能是：{}", en="the option {} is one of: {}")
+_NONE = Bilingual(zh="没有", en="none")
+_VALUES = {"lang": get_args(Language), "blanks": get_args(Blanks)}
 _OUTPUT = Bilingual(zh="写到这个文件，或这个文件夹。", en="Write to this file, or into this folder.")
 _FORCE = Bilingual(zh="覆盖已有的文件。", en="Overwrite files that are there.")
 _UNKNOWN = Bilingual(zh="没有格式 {}，可用的是 {}", en="no format {}; known are {}")
@@ -64,6 +78,7 @@ def command(lang: Language, /) -> click.Command:
         params=[
             *input_parameters(lang),
             click.Option(["--to"], required=True, metavar="FORMAT", help=_TO.text(lang).format(names)),
+            click.Option(["--option", "given"], multiple=True, metavar="NAME=VALUE", help=_OPTION.text(lang)),
             click.Option(["-o", "--output"], metavar="PATH", help=_OUTPUT.text(lang)),
             click.Option(["--force"], is_flag=True, help=_FORCE.text(lang)),
             *run_parameters(lang),
@@ -89,6 +104,7 @@ class _Conversion:
     lang: Language
     one_each: bool
     """Whether a document with several reports has no place to go."""
+    options: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, target: Target, found: tuple[Document, ...], /) -> tuple[_Converted, ...]:
         if self.one_each and len(found) > 1:
@@ -104,7 +120,12 @@ class _Conversion:
         grave = [each for each in findings if each.severity is Severity.ERROR]
         messages = (f"{each.rule.code} {each.message(self.lang)}" for each in grave)
         told = [complaint(message, self.lang, about=document.name) for message in messages]
-        data = write_bytes(report, self.to)
+        try:
+            data = write_bytes(report, self.to, **dict(self.options))
+        except (MissingFontError, MissingExtraError) as error:
+            return _Converted(
+                document.name, None, (complaint(str(error), self.lang, about=document.name),), Standing.UNREAD
+            )
         return _Converted(document.name, data, (*told, *self._losses(document, report)))
 
     def _losses(self, document: Document, report: Report) -> Iterator[str]:
@@ -141,6 +162,7 @@ def _convert(
     files_from: str | None,
     null: bool,
     to: str,
+    given: tuple[str, ...],
     output: str | None,
     force: bool,
     jobs: int | None,
@@ -156,7 +178,8 @@ def _convert(
     if not selected.targets:
         complain(_NOTHING, lang)
         return ExitCode.FINE
-    work = _Conversion(info.name, lang, one_each=planned.paths is None and not info.joinable)
+    alone = planned.paths is None and not info.joinable
+    work = _Conversion(info.name, lang, one_each=alone, options=_options(given, info, lang))
     return _run(work, selected, Outputs(planned, force), jobs, timeout)
 
 
@@ -165,6 +188,23 @@ def _format(name: str, lang: Language) -> FormatInfo:
     if name not in known:
         raise click.UsageError(_UNKNOWN.text(lang).format(name, ", ".join(known)), click.get_current_context())
     return known[name]
+
+
+def _options(given: tuple[str, ...], info: FormatInfo, lang: Language) -> tuple[tuple[str, str], ...]:
+    """What was given for the format, by name; wrong usage where it has no such option, or not with this value."""
+    found: dict[str, str] = {}
+    for each in given:
+        name, told, value = each.partition("=")
+        if not told:
+            raise click.UsageError(_NO_VALUE.text(lang).format(each), click.get_current_context())
+        if name not in info.options:
+            known = ", ".join(info.options) or _NONE.text(lang)
+            raise click.UsageError(_NO_OPTION.text(lang).format(info.name, name, known), click.get_current_context())
+        if value not in _VALUES.get(name, (value,)):
+            told = _WRONG_VALUE.text(lang).format(name, ", ".join(_VALUES[name]))
+            raise click.UsageError(told, click.get_current_context())
+        found[name] = value
+    return tuple(found.items())
 
 
 def _run(work: _Conversion, selected: Selection, outputs: Outputs, jobs: int | None, timeout: float) -> ExitCode:

@@ -10,9 +10,11 @@ from govinfo_report.cli.exits import ExitCode
 from govinfo_report.cli.localised import Command, color_option
 from govinfo_report.cli.output import emit, emit_rows, screen
 from govinfo_report.editions import Edition, all_editions
+from govinfo_report.errors import GovInfoError
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.form.identity import Identity, lines_of
 from govinfo_report.form.layout import Block, TableLayout
+from govinfo_report.formats import format_of, write_bytes
 from govinfo_report.present.columns import wrap
 from govinfo_report.report.sections import section
 from govinfo_report.rules import all_identities
@@ -20,11 +22,16 @@ from govinfo_report.rules import all_identities
 __all__ = ["command"]
 
 _HELP = Bilingual(
-    zh="显示一种报告格式：每张表的标题、分组、行名、列名、单元格地址和勾稽关系。ID 是 {}。",
+    zh="显示一种报告格式：每张表的标题、分组、行名、列名、单元格地址和勾稽关系。ID 是 {}。\n\n"
+    "用 -o 写出一份待填的空表，格式由扩展名决定：form.xlsx 带合计公式和勾稽核对，填好后可以直接核对。",
     en="Show an official form: captions, groups, rows and columns with their addresses, and the identities of every "
-    "table. ID is one of {}.",
+    "table. ID is one of {}.\n\n"
+    "-o writes a blank form to fill in; the ending of the file says in which format. form.xlsx has formulas for totals "
+    "and checks itself.",
 )
 _UNKNOWN = Bilingual(zh="没有格式 {}，可用的是 {}", en="no form {}; known are {}")
+_OUTPUT = Bilingual(zh="写出待填的空表。", en="Write a blank form to fill in.")
+_THERE = Bilingual(zh="{} 已经存在", en="{} is there already")
 _ORDERED = Bilingual(zh="依据 {}", en="ordered by {}")
 _YEARS = Bilingual(zh="适用 {}—{} 年", en="for the reports on {}–{}")
 _SINCE = Bilingual(zh="适用 {} 年起", en="for the reports on {} and later")
@@ -44,18 +51,37 @@ def command(lang: Language, /) -> click.Command:
     """The command in one of the languages."""
     names = ", ".join(form.id for form in all_editions())
     text = Bilingual(zh=_HELP.zh.format(names), en=_HELP.en.format(names))
-    params = [click.Argument(["id_"], required=True, metavar="ID"), color_option(lang)]
+    params = [
+        click.Argument(["id_"], required=True, metavar="ID"),
+        click.Option(["-o", "--output"], metavar="PATH", help=_OUTPUT.text(lang)),
+        color_option(lang),
+    ]
     return Command("form", lang, help=text, callback=partial(_form, lang), params=params)
 
 
-def _form(lang: Language, /, id_: str) -> int:
+def _form(lang: Language, /, id_: str, output: str | None) -> int:
     known = {form.id: form for form in all_editions()}
     if id_ not in known:
         raise click.UsageError(_UNKNOWN.text(lang).format(id_, ", ".join(known)), click.get_current_context())
     form = known[id_]
+    if output is not None:
+        return _write(form, output, lang)
     _head(form, lang)
     for table in form.tables:
         _show_table(table.LAYOUT, lang)
+    return ExitCode.FINE
+
+
+def _write(form: Edition, path: str, lang: Language) -> int:
+    """A blank form in a new file."""
+    try:
+        data = write_bytes(form.blank_report(), format_of(path))
+        with open(path, "xb") as stream:
+            stream.write(data)
+    except FileExistsError:
+        raise click.UsageError(_THERE.text(lang).format(path), click.get_current_context()) from None
+    except (OSError, GovInfoError) as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None
     return ExitCode.FINE
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from attrs import frozen
 
 from govinfo_report.errors import PlaceError
 from govinfo_report.form.layout import TableLayout
 from govinfo_report.report.base import Table
+from govinfo_report.report.report import Report
+from govinfo_report.report.sections import SECTIONS
 
 __all__ = ["Edition"]
 
@@ -38,6 +42,12 @@ class Edition:
             if name == table.LAYOUT.table:
                 return table
         raise PlaceError(f"the form {self.id!r} has no table {name!r}")
+
+    def blank_report(self) -> Report:
+        """A report with every table of the form and nothing filled in, to be written as a form to fill in."""
+        tables = {table.LAYOUT.table: table.blank() for table in self.tables}
+        headings: dict[str, str | None] = {each.name: each.heading for each in SECTIONS}
+        return Report(organ=None, year=None, headings=headings, **cast("dict[str, Any]", tables))
 
     def layout(self, name: str, /) -> TableLayout:
         """The layout of the table of a section."""

@@ -51,6 +51,7 @@ class DocxFormat:
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         suffixes=(".docx", ".docm", ".dotx", ".dotm"),
         binary=True,
+        options=("lang", "blanks"),
         title=Bilingual(zh="Word 文档", en="Word document"),
     )
 

@@ -50,6 +50,7 @@ class HtmlFormat:
         name="html",
         media_type="text/html",
         suffixes=(".html", ".htm"),
+        options=("lang", "blanks"),
         title=Bilingual(zh="网页", en="HTML"),
     )
 

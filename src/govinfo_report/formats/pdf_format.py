@@ -57,6 +57,7 @@ class PdfFormat:
         media_type="application/pdf",
         suffixes=(".pdf",),
         binary=True,
+        options=("lang", "blanks", "font"),
         title=Bilingual(zh="PDF", en="PDF"),
     )
 

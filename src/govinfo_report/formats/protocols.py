@@ -28,6 +28,8 @@ class FormatInfo:
     """Whether reading back what was written gives an equal report."""
     joinable: bool = False
     """Whether documents written one after the other are one document with all their reports, as in JSON Lines."""
+    options: tuple[str, ...] = ()
+    """The options of ``write()`` that are told as text, so that a command line can pass them on."""
     title: Bilingual
 
 

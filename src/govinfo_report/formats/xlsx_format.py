@@ -30,6 +30,7 @@ class XlsxFormat:
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         suffixes=(".xlsx", ".xlsm", ".xltx", ".xltm"),
         binary=True,
+        options=("lang", "blanks"),
         title=Bilingual(zh="Excel 工作簿", en="Excel workbook"),
     )
 
