@@ -31,7 +31,7 @@ def changes(finding: Finding) -> list[tuple[str, object, object]]:
 def test_a_wrong_cell_is_told_with_the_arithmetic_of_its_lines_and_the_figure_that_mends_them() -> None:
     (finding,) = found(make_report(**{"requests.repeat_request.natural_person": 80}))
 
-    assert ("GIR302", "requests.repeat_request.natural_person") == (finding.rule.code, str(finding.at))
+    assert (finding.rule.code, str(finding.at)) == ("GIR302", "requests.repeat_request.natural_person")
     assert changes(finding) == [("requests.repeat_request.natural_person", 80, 8)]
     message = finding.message("zh")
     assert message.startswith("（五）不予处理 2.重复申请 · 自然人：印 80，应为 8（可能是多写一个 0）。")
@@ -40,14 +40,14 @@ def test_a_wrong_cell_is_told_with_the_arithmetic_of_its_lines_and_the_figure_th
     assert message.endswith("改后这 2 处都成立。")
     assert "80 is printed, 8 expected (perhaps a zero too many)" in finding.message("en")
     assert "把 80 改为 8；" in finding.advice("zh")
-    assert ["requests.*.natural_person", "requests.repeat_request"] == [str(place) for place in finding.related[:2]]
+    assert [str(place) for place in finding.related[:2]] == ["requests.*.natural_person", "requests.repeat_request"]
     assert str(finding.at) not in map(str, finding.related)
 
 
 def test_a_wrong_total_of_the_total_row_takes_the_code_of_the_line_that_the_form_prints() -> None:
     (finding,) = found(make_report(**{"requests.total_handled.natural_person": 100}))
 
-    assert ("GIR301", "requests.total_handled.natural_person") == (finding.rule.code, str(finding.at))
+    assert (finding.rule.code, str(finding.at)) == ("GIR301", "requests.total_handled.natural_person")
     assert finding.message("zh").endswith("改后这 3 处都成立。")
 
 
@@ -76,8 +76,8 @@ def test_where_several_cells_would_do_the_lines_stay_findings_with_the_candidate
     first, second = found(report)
 
     assert [str(first.at), str(second.at)] == ["requests.*.commercial_enterprise", "requests.*.natural_person"]
-    assert ("requests.disclosed.commercial_enterprise", 2, 7) == changes(first)[0]
-    assert ("requests.disclosed.natural_person", 7, 2) == changes(second)[0]
+    assert changes(first)[0] == ("requests.disclosed.commercial_enterprise", 2, 7)
+    assert changes(second)[0] == ("requests.disclosed.natural_person", 7, 2)
     assert all(place.endswith("natural_person") for place, _, _ in changes(second))
     assert len(changes(second)) == 16
 
@@ -96,7 +96,7 @@ def test_a_group_of_section_four_has_the_five_cells_as_candidates_a_forgotten_to
     (forgotten,) = found(make_report(**{"disputes.reconsideration.total": 0}))
 
     assert "disputes.reconsideration" == str(finding.at) == str(forgotten.at)
-    assert ("disputes.reconsideration.total", 28, 27) == changes(finding)[0]
+    assert changes(finding)[0] == ("disputes.reconsideration.total", 28, 27)
     assert {place.rpartition(".")[2] for place, _, _ in changes(finding)} == {
         "upheld",
         "corrected",
@@ -104,7 +104,7 @@ def test_a_group_of_section_four_has_the_five_cells_as_candidates_a_forgotten_to
         "pending",
         "total",
     }
-    assert [("disputes.reconsideration.total", 0, 27)] == changes(forgotten)
+    assert changes(forgotten) == [("disputes.reconsideration.total", 0, 27)]
 
 
 def test_lines_keep_their_own_outcomes() -> None:
@@ -132,7 +132,7 @@ def single_broken_line(edition_id: str, chance: random.Random) -> Report:
 def test_one_broken_line_accuses_no_other_in_any_order_of_lines(
     edition_id: str, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chance = random.Random(f"{edition_id} {seed}")
+    chance = random.Random(f"{edition_id} {seed}")  # noqa: S311
     report = single_broken_line(edition_id, chance)
     before = validate(report)
     (broken,) = [line for line in before.lines if line.outcome in (Outcome.BROKEN, Outcome.IMPOSSIBLE)]
@@ -153,7 +153,7 @@ def test_one_broken_line_accuses_no_other_in_any_order_of_lines(
 def test_findings_on_causes_are_the_same_in_any_order_of_lines(
     edition_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chance = random.Random(edition_id)
+    chance = random.Random(edition_id)  # noqa: S311
     places = [str(ref) for ref, cell in make_report(edition_id).cells() if number_of(cell) is not None]
     identities, rules = list(all_identities()), all_rules()
     for _ in range(20):
@@ -174,6 +174,6 @@ def test_the_example_of_the_documentation_names_the_cell() -> None:
 
     (located, *_) = [finding for finding in validate(result).findings if finding.rule.code == "GIR302"]
 
-    assert "requests.not_held.natural_person" == str(located.at)
+    assert str(located.at) == "requests.not_held.natural_person"
     assert located.span is not None
     assert located.span.of(result.source) == "38"

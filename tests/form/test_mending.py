@@ -82,7 +82,7 @@ def test_a_single_wrong_cell_is_the_only_set_wherever_it_is(edition_id: str, dif
 @pytest.mark.parametrize("size", [2, 3])
 def test_what_was_changed_is_among_the_sets_of_its_size(edition_id: str, size: int) -> None:
     lines, cells = requests(edition_id)
-    chance = random.Random(size)
+    chance = random.Random(size)  # noqa: S311
     for _ in range(150):
         changed, true = spoilt(cells, size, chance)
         found = mend(lines, changed)
@@ -102,14 +102,15 @@ def spoilt(cells: tuple[int, ...], size: int, chance: random.Random) -> tuple[li
 @each_edition
 def test_every_set_that_is_found_mends_every_line(edition_id: str) -> None:
     lines, cells = requests(edition_id)
-    chance = random.Random(4)
+    chance = random.Random(4)  # noqa: S311
     for size in (1, 2, 3, 4):
         for _ in range(20):
             changed, _ = spoilt(cells, size, chance)
             for figures in mend(lines, changed).sets:
                 mended = changed.copy()
                 for position, value in figures:
-                    assert value >= 0 and value != changed[position]
+                    assert value >= 0
+                    assert value != changed[position]
                     mended[position] = value
                 assert not any(residual_function(lines)(mended))
 
@@ -117,7 +118,7 @@ def test_every_set_that_is_found_mends_every_line(edition_id: str) -> None:
 @each_edition
 def test_the_order_of_the_lines_makes_no_difference(edition_id: str) -> None:
     lines, cells = requests(edition_id)
-    chance = random.Random(5)
+    chance = random.Random(5)  # noqa: S311
     for size in (1, 2, 3):
         changed, _ = spoilt(cells, size, chance)
         expected = mend(lines, changed)
@@ -128,7 +129,7 @@ def test_the_order_of_the_lines_makes_no_difference(edition_id: str) -> None:
 @each_edition
 def test_the_sets_do_not_hold_a_smaller_one(edition_id: str) -> None:
     lines, cells = requests(edition_id)
-    changed, _ = spoilt(cells, 2, random.Random(6))
+    changed, _ = spoilt(cells, 2, random.Random(6))  # noqa: S311
 
     assert {2} == {len(figures) for figures in mend(lines, changed).sets}
 
@@ -150,8 +151,8 @@ def test_no_figure_below_zero_is_suggested() -> None:
 def test_the_groups_of_section_four_are_mended_apart_and_the_requests_table_as_one() -> None:
     report = make_report()
 
-    assert [1, 1, 1] == [len(part) for part in connected(lines_in(report.disputes))]
-    assert [39] == [len(part) for part in connected(lines_in(report.requests))]
+    assert [len(part) for part in connected(lines_in(report.disputes))] == [1, 1, 1]
+    assert [len(part) for part in connected(lines_in(report.requests))] == [39]
 
 
 @each_edition
@@ -164,7 +165,7 @@ def test_a_table_in_which_everything_is_wrong_is_given_up_at_once(edition_id: st
 @each_edition
 def test_a_search_that_is_cut_short_says_so(edition_id: str) -> None:
     lines, cells = requests(edition_id)
-    changed, _ = spoilt(cells, 3, random.Random(7))
+    changed, _ = spoilt(cells, 3, random.Random(7))  # noqa: S311
 
     assert not mend(lines, changed, budget=3).complete
     assert mend(lines, changed, budget=3).certain == ()
@@ -185,7 +186,7 @@ def test_a_line_with_a_blank_says_how_small_a_figure_is_but_not_what_it_is(editi
 @each_edition
 def test_among_blanks_a_wrong_cell_is_found_or_nothing_is_certain(edition_id: str) -> None:
     lines, cells = requests(edition_id)
-    chance = random.Random(8)
+    chance = random.Random(8)  # noqa: S311
     located = 0
     for _ in range(200):
         blank = chance.sample(range(len(cells)), chance.choice((1, 5, 30)))

@@ -264,7 +264,7 @@ def _cascade(around: Surroundings, figures: Figures) -> Slip | None:
     differences = {value - (around.cells[position] or 0) for position, value in figures}
     if len(differences) != 1:
         return None
-    changed = {position for position, _ in figures}
+    changed = frozenset(position for position, _ in figures)
     for position, value in figures:
         if position not in around.totals and reached(around, position) == changed:
             others = tuple(sorted(changed - {position}))

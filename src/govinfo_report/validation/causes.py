@@ -89,7 +89,7 @@ class _Part:
             if len(fault) > 1:
                 finding = clash_finding(self.judged, list(fault))
             else:
-                (line,) = fault
+                line = fault[0]
                 finding = line_finding(self.judged, line, verdict_text(self.judged, line, verdicts[line]))
             yield self._with_suggestions(finding, fault)
 
