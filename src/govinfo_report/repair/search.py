@@ -146,7 +146,7 @@ def _combined(costs: Sequence[Sequence[float]]) -> Iterator[tuple[int, ...]]:
         return
     first: tuple[int, ...] = (0,) * len(costs)
     waiting: list[tuple[float, tuple[int, ...]]] = [(sum(each[0] for each in costs), first)]
-    seen = {first}
+    seen: set[tuple[int, ...]] = {first}
     for _ in range(MOST):
         if not waiting:
             return

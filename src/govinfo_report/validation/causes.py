@@ -89,7 +89,7 @@ class _Part:
             if len(fault) > 1:
                 finding = clash_finding(self.judged, list(fault))
             else:
-                line = fault[0]
+                line = next(iter(fault))
                 finding = line_finding(self.judged, line, verdict_text(self.judged, line, verdicts[line]))
             yield self._with_suggestions(finding, fault)
 
