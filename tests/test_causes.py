@@ -10,6 +10,7 @@ from govinfo_report import Finding, Outcome, Report, all_rules, read_file, valid
 from govinfo_report.report.base import number_of
 from govinfo_report.rules import all_identities
 from govinfo_report.testing import make_report
+from govinfo_report.validation import causes
 from govinfo_report.validation import report as validation
 
 each_edition = pytest.mark.parametrize("edition_id", ["2019", "2021"])
@@ -105,6 +106,40 @@ def test_a_group_of_section_four_has_the_five_cells_as_candidates_a_forgotten_to
         "total",
     }
     assert changes(forgotten) == [("disputes.reconsideration.total", 0, 27)]
+
+
+def test_a_column_of_forgotten_totals_is_one_finding() -> None:
+    totals = [str(ref) for ref, _ in make_report().requests.cells() if ref.column == "total"]
+
+    (finding,) = found(make_report(**dict.fromkeys(totals, 0)))
+
+    assert (finding.rule.code, str(finding.at)) == ("GIR303", "requests.*.total")
+    assert [str(place) for place in finding.related[: len(totals)]] == totals
+    assert "总计：不对的 25 格都在这里，改后 25 处不成立的行列全部成立：一、本年新收" in finding.message("zh")
+    assert "（一）予以公开 0 → 43；" in finding.message("zh")
+    assert "(1) Disclosed 0 → 43; " in finding.message("en")
+
+
+@each_edition
+def test_a_row_that_stands_one_column_too_far_on_is_one_finding(edition_id: str) -> None:
+    row = make_report(edition_id).requests.not_held
+    figures = [row.natural_person, row.commercial_enterprise, row.research_institution, row.public_welfare_organization]
+    figures += [row.legal_services_institution, row.other_organization]
+    columns = [str(ref) for ref, _ in make_report(edition_id).requests.cells() if ref.row == "not_held"]
+
+    (finding,) = found(make_report(edition_id, **dict(zip(columns, [0, *figures], strict=True))))
+
+    assert (finding.rule.code, str(finding.at)) == ("GIR302", "requests.not_held")
+    assert "自然人 0 → 11" in finding.message("zh")
+    assert finding.advice("zh").startswith("对照台账核对这一行（列）")
+
+
+def test_nothing_is_searched_where_nothing_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(causes, "mend", None)
+
+    assert validate(make_report()).ok
+    with pytest.raises(TypeError):
+        validate(make_report(**{"requests.disclosed.total": 0}))
 
 
 def test_lines_keep_their_own_outcomes() -> None:

@@ -13,8 +13,8 @@ from govinfo_report.form.bounds import judge
 from govinfo_report.form.identity import LineLayout, lines_of
 from govinfo_report.form.mending import Board, Figures, Mending, connected, mend, must_hold, refuted
 from govinfo_report.form.slips import SlipKind, Surroundings, likeliest
+from govinfo_report.form.wide import wide_sets
 from govinfo_report.repair.objects import Examination, MendedLine, Repair
-from govinfo_report.repair.wide import wide_sets
 from govinfo_report.repair.wording import told
 from govinfo_report.report.base import Table, number_of
 from govinfo_report.report.report import Report

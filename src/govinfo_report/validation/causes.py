@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from govinfo_report.address import Place
+from govinfo_report.address import CellRef, Place
 from govinfo_report.findings import Bilingual, Change, Finding, Value, Wording
 from govinfo_report.form.bounds import Verdict
 from govinfo_report.form.identity import LineLayout
-from govinfo_report.form.mending import Figures, Mending, connected, mend, must_hold, refuted
+from govinfo_report.form.mending import Board, Figures, Mending, connected, mend, must_hold, refuted
 from govinfo_report.form.slips import SLIP_NAMES, SlipKind, Surroundings, likeliest
+from govinfo_report.form.wide import concentrated
 from govinfo_report.report.base import number_of
 from govinfo_report.validation.lines import JudgedTable, clash_finding, line_finding, verdict_text
 
@@ -35,6 +36,18 @@ _LOCATED = Wording(
         en="Check the register and change {was} to {becomes}; if it does say {was}, at least two others are wrong.",
     ),
 )
+_WHOLE = Wording(
+    message=Bilingual(
+        zh="{place}：不对的 {number} 格都在这里，改后 {lines} 处不成立的行列全部成立：{changes}。",
+        en="{place}: all {number} wrong cells lie here; with these changes all {lines} broken lines hold: {changes}.",
+    ),
+    mend=Bilingual(
+        zh="对照台账核对这一行（列）：常见的是整行错开一格，或者整列合计没有填。",
+        en="Check this row or column against the register: often a whole row stands one cell too far on, or all totals "
+        "were forgotten.",
+    ),
+)
+_FEW_LINES = 2
 _PERHAPS = Bilingual(zh="（可能是{}）", en=" (perhaps {})")
 _NOTHING = Bilingual(zh="", en="")
 
@@ -58,6 +71,7 @@ class _Part:
     """Connected lines of a table of which some are wrong, and what would mend them."""
 
     judged: JudgedTable
+    lines: tuple[LineLayout, ...]
     wrong: list[LineLayout]
     healed: frozenset[LineLayout]
     """The lines that hold once the certain figures stand."""
@@ -73,10 +87,14 @@ class _Part:
             cells[position] = value
         still = frozenset(lines[number] for number in refuted(lines, cells)) if mending.certain else frozenset(wrong)
         healed = frozenset(line for line in wrong if must_hold(line)) - still
-        return cls(judged, wrong, healed, mending, around)
+        return cls(judged, lines, wrong, healed, mending, around)
 
     def findings(self, verdicts: dict[LineLayout, Verdict]) -> Iterator[Finding]:
         """The cells that are wrong for certain, then the lines that they do not explain."""
+        whole = self._whole(verdicts)
+        if whole is not None:
+            yield whole
+            return
         faults = list(_faults(self.wrong, verdicts))
         open_faults = faults.copy()
         for figure in self.mending.certain:
@@ -92,6 +110,44 @@ class _Part:
                 line = next(iter(fault))
                 finding = line_finding(self.judged, line, verdict_text(self.judged, line, verdicts[line]))
             yield self._with_suggestions(finding, fault)
+
+    def _whole(self, verdicts: dict[LineLayout, Verdict]) -> Finding | None:
+        """The one row or column in which everything that is wrong lies, where nothing smaller was found."""
+        if self.mending.sets or len(self.wrong) <= _FEW_LINES or not all(map(must_hold, self.wrong)):
+            return None
+        board = Board.of(self.lines, self.around.cells)
+        found = [(at, figures) for at, figures in concentrated(board) if len(figures) == board.fewest()]
+        if len(found) != 1:
+            return None
+        ((at, figures),) = found
+        layout, ordered = self.judged.table.LAYOUT, sorted(self.wrong, key=_gravity)
+        told = [line_finding(self.judged, line, verdict_text(self.judged, line, verdicts[line])) for line in ordered]
+        values: dict[str, Value] = {
+            **told[0].values,
+            "place": layout.named(at),
+            "number": len(figures),
+            "lines": len(ordered),
+            "changes": self._listed(at, figures),
+        }
+        cells = layout.cells()
+        changed = [cells[position] for position, _ in figures]
+        others = dict.fromkeys(cell for each in told for cell in each.related if cell not in changed)
+        related = (*changed, *(line.at for line in ordered if line.at != at), *others)
+        return Finding(rule=ordered[0].identity.rule, at=at, related=related, values=values, wording=_WHOLE)
+
+    def _listed(self, at: CellRef, figures: Figures) -> Bilingual:
+        """The changes of a row by column, or of a column by row."""
+        layout, printed = self.judged.table.LAYOUT, self.around.cells
+        cells = layout.cells()
+        places = [cells[position] for position, _ in figures]
+        names = [layout.named(CellRef(each.table, each.row) if at.row == "*" else _head(each)) for each in places]
+        shown = [
+            (name, f"{printed[position]} → {value}") for name, (position, value) in zip(names, figures, strict=True)
+        ]
+        return Bilingual(
+            zh="；".join(f"{name.zh} {change}" for name, change in shown),
+            en="; ".join(f"{name.en} {change}" for name, change in shown),
+        )
 
     def _cell(self, figure: tuple[int, int], faults: list[LineLayout], verdicts: dict[LineLayout, Verdict]) -> Finding:
         position, becomes = figure
@@ -129,6 +185,10 @@ class _Part:
 
     def _weight(self, figures: Figures) -> tuple[float, Figures]:
         return sum(slip.cost for slip in likeliest(self.around, figures)), figures
+
+
+def _head(cell: CellRef) -> CellRef:
+    return CellRef(cell.table, "*", cell.column)
 
 
 def _faults(lines: Sequence[LineLayout], verdicts: dict[LineLayout, Verdict]) -> Iterator[tuple[LineLayout, ...]]:

@@ -5,12 +5,13 @@ A row that was filled in one cell too far on has six wrong figures, and is still
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from govinfo_report.address import CellRef
 from govinfo_report.form.mending import Board, Figures
 from govinfo_report.form.slips import Surroundings, reached
 
-__all__ = ["wide_sets"]
+__all__ = ["concentrated", "wide_sets"]
 
 _BROKEN_BY_ONE = 4
 """A cell and its totals cannot break more lines than this."""
@@ -18,19 +19,24 @@ _BROKEN_BY_ONE = 4
 
 def wide_sets(board: Board, around: Surroundings, /) -> tuple[Figures, ...]:
     """Sets of two cells or more that lie in one row or column, or are a cell and its totals, and that mend all."""
-    found = [*_concentrated(board), *_cascades(board, around)]
-    return tuple(dict.fromkeys(figures for figures in found if len(figures) > 1 and board.mends(figures)))
+    found = [*(figures for _, figures in concentrated(board)), *_mending(board, _cascades(board, around))]
+    return tuple(dict.fromkeys(found))
 
 
-def _concentrated(board: Board) -> Iterator[Figures]:
-    """For each row and column the figures that the lines across it demand."""
-    along: dict[str, set[int]] = {}
+def concentrated(board: Board, /) -> Iterator[tuple[CellRef, Figures]]:
+    """Rows and columns in which all that is wrong can lie, each with the figures that the lines across it demand."""
+    along: dict[CellRef, set[int]] = {}
     for number, line in enumerate(board.lines):
-        along.setdefault(str(line.at), set()).add(number)
-    for numbers in along.values():
+        along.setdefault(line.at, set()).add(number)
+    for at, numbers in along.items():
         cells = {position for number in numbers for position, _ in board.lines[number].terms}
-        figures = {position: _demanded(board, position, numbers) for position in sorted(cells)}
-        yield tuple((position, value) for position, value in figures.items() if value is not None)
+        demanded = {position: _demanded(board, position, numbers) for position in sorted(cells)}
+        figures = tuple((position, value) for position, value in demanded.items() if value is not None)
+        yield from ((at, mended) for mended in _mending(board, [figures]))
+
+
+def _mending(board: Board, sets: Iterable[Figures]) -> Iterator[Figures]:
+    return (figures for figures in sets if len(figures) > 1 and board.mends(figures))
 
 
 def _demanded(board: Board, position: int, ignored: set[int]) -> int | None:
