@@ -119,6 +119,37 @@ def test_a_forgotten_total_is_named_and_comes_first() -> None:
     assert found[0].explanation.zh == "行政复议 · 总计 印 0，应为 27（可能是合计漏填）"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "kind"),
+    [
+        ({"disclosed.natural_person": 7, "disclosed.commercial_enterprise": 2}, SlipKind.SWAPPED_CELLS),
+        ({"received.natural_person": 0, "received.commercial_enterprise": 144}, SlipKind.OTHER),
+        ({"disclosed.commercial_enterprise": 0, "disclosed.natural_person": 9}, SlipKind.COUNTED_ELSEWHERE),
+        ({"process_information.total": 51}, SlipKind.COPIED_NEIGHBOUR),
+        ({"disclosed.natural_person": 20, "disclosed.total": 61}, SlipKind.CELL_AND_TOTAL),
+        ({"disclosed.natural_person": 20, "total_handled.natural_person": 161}, SlipKind.CELL_AND_TOTAL),
+    ],
+)
+def test_a_slip_of_several_cells_is_named_as_one(wrong: dict[str, int], kind: SlipKind) -> None:
+    report = make_report(**{f"requests.{place}": figure for place, figure in wrong.items()})
+
+    true = next(each for each in repair.suggest(report) if repair.apply(report, each) == make_report())
+
+    assert kind in true.slips
+    assert kind is SlipKind.OTHER or len(true.slips) == 1
+
+
+def test_a_cell_with_all_its_totals_is_one_slip() -> None:
+    wrong = {"disclosed.natural_person": 20, "disclosed.total": 61}
+    wrong |= {"total_handled.natural_person": 161, "total_handled.total": 900}
+    report = make_report(**{f"requests.{place}": figure for place, figure in wrong.items()})
+
+    (true,) = [each for each in repair.suggest(report) if repair.apply(report, each) == make_report()]
+
+    assert true.slips == (SlipKind.CELL_AND_TOTAL,)
+    assert "（可能是多写一个 0，合计照着写错的数相加）" in true.explanation.zh
+
+
 def test_a_row_that_stands_one_column_too_far_on_is_one_slip() -> None:
     kinds = ["natural_person", "commercial_enterprise", "research_institution", "public_welfare_organization"]
     moved = {f"requests.not_held.{kind}": value for kind, value in zip(kinds, (0, 11, 5, 10), strict=True)}
