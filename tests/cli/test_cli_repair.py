@@ -131,7 +131,8 @@ def test_another_than_the_first_can_be_chosen(call: Call, shifted: str, tmp_path
         (("--apply", "1", "-o", "{new}.pages"), "不知道"),
         (("--apply", "1", "-o", "{input}"), "会覆盖输入的文件"),
         (("--apply", "1", "-o", "{there}.json"), "文件已经存在"),
-        (("--most", "0"), "--most"),
+        (("--most", "0"), "--most 的值不对：应当是 1 到 1000 的数"),
+        (("--apply", "one", "-o", "{new}.json"), "--apply 的值不对"),
     ],
 )
 def test_a_wrong_call_writes_nothing(

@@ -16,6 +16,7 @@ from govinfo_report.cli.inputs import Document, documents, unread_told
 from govinfo_report.cli.localised import Command, color_option
 from govinfo_report.cli.output import complain, emit, emit_complaint, emit_exactly, screen
 from govinfo_report.cli.outputs import Outputs, plan, unwritable_told
+from govinfo_report.cli.running import number_between
 from govinfo_report.cli.targets import select
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.formats import FormatInfo, all_formats, can_write, losses, write_bytes
@@ -74,10 +75,12 @@ _SEVERAL = Bilingual(
 _LOST = Bilingual(zh="警告：{} 存不下这些内容：{}", en="warning: {} cannot hold: {}")
 _BLANK = Bilingual(zh="空白", en="blank")
 _FORMS = ("text", "json")
+_MOST_NUMBER = 1000
 
 
 def command(lang: Language, /) -> click.Command:
     """The command in one of the languages."""
+    number = number_between(int, 1, _MOST_NUMBER, lang)
     return Command(
         "repair",
         lang,
@@ -85,7 +88,7 @@ def command(lang: Language, /) -> click.Command:
         callback=partial(_run, lang),
         params=[
             click.Argument(["file"], required=True, metavar="FILE"),
-            click.Option(["--most"], type=click.IntRange(1), default=5, metavar="N", help=_MOST.text(lang)),
+            click.Option(["--most"], callback=number, default="5", metavar="N", help=_MOST.text(lang)),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(_FORMS),
@@ -93,7 +96,7 @@ def command(lang: Language, /) -> click.Command:
                 metavar="|".join(_FORMS),
                 help=_FORMAT.text(lang),
             ),
-            click.Option(["--apply", "number"], type=click.IntRange(1), metavar="N", help=_APPLY.text(lang)),
+            click.Option(["--apply", "number"], callback=number, metavar="N", help=_APPLY.text(lang)),
             click.Option(["-o", "--output"], metavar="NEWFILE", help=_OUTPUT.text(lang)),
             color_option(lang),
         ],
