@@ -18,7 +18,8 @@ from models import msgspec_document, pydantic_document
 from timing import interleaved, processes, python, table
 
 from govinfo_report import Report, read, validate, write
-from govinfo_report.formats import _json_fast, json_format
+from govinfo_report.formats import json_format
+from govinfo_report.formats._json import fast
 from govinfo_report.testing import make_distinct_report, make_report
 
 _COMPOSE = """
@@ -70,7 +71,7 @@ def json_both_ways(report: Report) -> None:
             "in: json.loads to a dict (no check)": lambda: json.loads(data_in),
             "in: msgspec to Structs": lambda: decoder.decode(other),
             "in: pydantic v2, strict": lambda: pydantic_class.model_validate_json(other),
-            "in: govinfo_report, json extra, Report alone": lambda: _json_fast.read_exactly(data_in),
+            "in: govinfo_report, json extra, Report alone": lambda: fast.read_exactly(data_in),
             "in: govinfo_report, json extra, read()": lambda: read(data_in, format="json"),
             "in: govinfo_report, standard library": lambda: careful.read(data_in),
         }

@@ -22,9 +22,9 @@ from pages import HOSTILE, text_heavy, word_pasted
 from timing import interleaved, table
 
 from govinfo_report import read, validate
-from govinfo_report.formats._document import read_items
-from govinfo_report.formats._html_report import items_of
-from govinfo_report.formats._html_tree import parse
+from govinfo_report.formats._core.document import read_items
+from govinfo_report.formats._html.report import items_of
+from govinfo_report.formats._html.tree import parse
 from govinfo_report.formats.source import Source
 
 _BASE = "govinfo_report: report, spans, findings"

@@ -317,8 +317,8 @@ def test_headings_and_labels_that_word_numbers_are_found() -> None:
     ],
 )
 def test_styles_say_which_paragraphs_are_headings(style: str, level: int | None) -> None:
-    from govinfo_report.formats._docx_styles import Styles
-    from govinfo_report.formats._xml import Element, parse_xml
+    from govinfo_report.formats._office.docx_styles import Styles
+    from govinfo_report.formats._office.xml import Element, parse_xml
 
     root = parse_xml(
         f'<s xmlns:w="{STRICT}"><w:style w:styleId="s">{style}</w:style>'
@@ -374,11 +374,11 @@ def test_a_row_that_begins_further_right_says_so() -> None:
 
 def covered_places(body: str) -> list[list[bool]]:
     """Which places of the tables a merged cell lies over."""
-    from govinfo_report.formats._docx_body import Body
-    from govinfo_report.formats._docx_numbering import Numbering
-    from govinfo_report.formats._docx_styles import Styles
-    from govinfo_report.formats._items import GridRow
-    from govinfo_report.formats._xml import Element, parse_xml
+    from govinfo_report.formats._core.items import GridRow
+    from govinfo_report.formats._office.docx_body import Body
+    from govinfo_report.formats._office.docx_numbering import Numbering
+    from govinfo_report.formats._office.docx_styles import Styles
+    from govinfo_report.formats._office.xml import Element, parse_xml
     from govinfo_report.formats.docx_format import _Items
 
     root = parse_xml(f'<b xmlns:w="{STRICT}">{body}</b>'.encode(), "x")

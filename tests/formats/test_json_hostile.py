@@ -12,7 +12,7 @@ from json_shapes import SHAPES, shaped
 
 from govinfo_report import ReadResult, read, read_all, validate, write
 from govinfo_report.formats import json_format
-from govinfo_report.formats._json_tree import JsonNode, is_too_deep, parse_tree
+from govinfo_report.formats._json.tree import JsonNode, is_too_deep, parse_tree
 from govinfo_report.formats.source import LIMITS
 from govinfo_report.testing import make_report
 

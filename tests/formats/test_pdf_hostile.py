@@ -15,7 +15,7 @@ pytest.importorskip("reportlab")
 from pdf_maker import Print, printed_pdf
 
 from govinfo_report import ReadResult, read, read_all
-from govinfo_report.formats._pdf_limits import PdfLimits
+from govinfo_report.formats._pdf.limits import PdfLimits
 from govinfo_report.formats.pdf_format import PdfFormat
 from govinfo_report.formats.source import Source
 from govinfo_report.testing import check_format, make_distinct_report

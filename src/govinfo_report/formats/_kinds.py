@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 
 from govinfo_report.findings import Bilingual
-from govinfo_report.formats._ole2 import MAGIC, open_container
+from govinfo_report.formats._office.ole2 import MAGIC, open_container
 
 __all__ = ["archive_names", "kind_of_archive", "kind_of_container", "stream_names"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from govinfo_report.findings import Bilingual, Span
-from govinfo_report.formats._cells import is_blank, looks_like_value
-from govinfo_report.formats._document import read_items
-from govinfo_report.formats._items import GridRow, Item, Paragraph, RawCell
-from govinfo_report.formats._lone_cells import is_label
+from govinfo_report.formats._core.cells import is_blank, looks_like_value
+from govinfo_report.formats._core.document import read_items
+from govinfo_report.formats._core.items import GridRow, Item, Paragraph, RawCell
+from govinfo_report.formats._core.lone_cells import is_label
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
 from govinfo_report.reading import ReadResult

@@ -11,9 +11,9 @@ import re
 from attrs import evolve
 
 from govinfo_report.findings import Bilingual, Finding
-from govinfo_report.formats._json_reading import extra_of, read_report
-from govinfo_report.formats._json_reports import around, nodes_of_reports
-from govinfo_report.formats._json_tree import parse_tree
+from govinfo_report.formats._json.reading import extra_of, read_report
+from govinfo_report.formats._json.reports import around, nodes_of_reports
+from govinfo_report.formats._json.tree import parse_tree
 from govinfo_report.formats.json_format import is_own
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import LIMITS, Source, over_limit

@@ -15,10 +15,10 @@ from types import ModuleType
 from typing import Any, cast
 
 from govinfo_report.findings import Bilingual, Finding
-from govinfo_report.formats._json_frame import frame_data, read_frame
-from govinfo_report.formats._json_tables import read_tables, table_data
-from govinfo_report.formats._json_tree import is_too_deep, too_deep
-from govinfo_report.formats._json_values import JsonReading, some_of
+from govinfo_report.formats._json.frame import frame_data, read_frame
+from govinfo_report.formats._json.tables import read_tables, table_data
+from govinfo_report.formats._json.tree import is_too_deep, too_deep
+from govinfo_report.formats._json.values import JsonReading, some_of
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import LIMITS, Source, over_limit, unreadable
 from govinfo_report.reading import Provenance, ReadResult
@@ -96,7 +96,7 @@ def is_own(text: str, /) -> bool:
 def _fast() -> ModuleType | None:
     """The quick way, if the ``json`` extra is installed."""
     try:
-        return importlib.import_module("govinfo_report.formats._json_fast")
+        return importlib.import_module("govinfo_report.formats._json.fast")
     except ImportError:
         return None
 

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from govinfo_report.findings import Bilingual, Finding, Span
 from govinfo_report.formats import json_extraction_format, json_format
-from govinfo_report.formats._json_tree import is_whole
+from govinfo_report.formats._json.tree import is_whole
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import LIMITS, Source, over_limit, unreadable
 from govinfo_report.reading import ReadResult

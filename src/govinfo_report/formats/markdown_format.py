@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from govinfo_report.findings import Bilingual, Span
 from govinfo_report.form.layout import Block, Row, TableLayout
-from govinfo_report.formats._document import read_reports, refused
-from govinfo_report.formats._items import GridRow, Item, Paragraph, Picture, RawCell
+from govinfo_report.formats._core.document import read_reports, refused
+from govinfo_report.formats._core.items import GridRow, Item, Paragraph, Picture, RawCell
+from govinfo_report.formats._core.text_items import split_cells
 from govinfo_report.formats._printed import (
     closing_lines,
     heading_of,
@@ -17,7 +18,6 @@ from govinfo_report.formats._printed import (
     row_texts,
     title_of,
 )
-from govinfo_report.formats._text_items import split_cells
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, text_over_limit
 from govinfo_report.formats.text_format import lost_by_text

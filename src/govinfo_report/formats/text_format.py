@@ -7,7 +7,8 @@ from typing import Literal
 
 from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import TableLayout
-from govinfo_report.formats._document import read_reports, refused
+from govinfo_report.formats._core.document import read_reports, refused
+from govinfo_report.formats._core.text_items import lines_of_text, text_items
 from govinfo_report.formats._printed import (
     closing_lines,
     heading_of,
@@ -16,7 +17,6 @@ from govinfo_report.formats._printed import (
     row_texts,
     title_of,
 )
-from govinfo_report.formats._text_items import lines_of_text, text_items
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, text_over_limit
 from govinfo_report.reading import ReadResult

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from govinfo_report.findings import Bilingual, Finding
-from govinfo_report.formats._biff import BiffSheet, open_book
-from govinfo_report.formats._calamine import Values, read_values, require
 from govinfo_report.formats._kinds import stream_names
-from govinfo_report.formats._ole2 import open_container
-from govinfo_report.formats._packages import no_package, refusal
-from govinfo_report.formats._sheets import Place, Sheet, read_sheets, text_of
+from govinfo_report.formats._office.biff import BiffSheet, open_book
+from govinfo_report.formats._office.calamine import Values, read_values, require
+from govinfo_report.formats._office.ole2 import open_container
+from govinfo_report.formats._office.packages import no_package, refusal
+from govinfo_report.formats._office.sheets import Place, Sheet, read_sheets, text_of
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, unreadable
 from govinfo_report.reading import ReadResult

@@ -1,0 +1,370 @@
+"""A page of HTML, gone through once. What is not shown is not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+
+from attrs import define, field
+
+from govinfo_report.findings import Span
+from govinfo_report.formats._core.cells import raised
+from govinfo_report.formats._core.items import Picture
+from govinfo_report.formats._html.grid import Line
+from govinfo_report.formats._html.limits import too_many_characters
+from govinfo_report.formats._html.lines import PageLines
+from govinfo_report.formats._html.plain import PlainParts
+from govinfo_report.formats._html.text import BAR_CHARACTERS, Piece, fold
+from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement
+from govinfo_report.formats.source import LIMITS
+
+__all__ = ["Page"]
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDING_WORDS = ("hid", "HID", "isplay", "ISPLAY")
+_FIELD = re.compile(r"<input\b", re.IGNORECASE)
+_VALUE = re.compile(r"""\bvalue\s*=\s*["']?""", re.IGNORECASE)
+_PRINTED_FIELDS = frozenset({"", "text", "number", "tel", "search"})
+
+
+@define(eq=False)
+class Page(PageLines):
+    """What a page shows, line by line."""
+
+    show_hidden: bool = False
+    title: Line | None = None
+    """The title in the head of the page."""
+    carriers: list[tuple[str, int]] = field(factory=list[tuple[str, int]])
+    """Scripts and fields with text that may hold a page, with their place."""
+    _after_field: int = 0
+    _field: Piece | None = None
+    """The field that was read last: two of them side by side are not one figure."""
+    _shown: int = 0
+    """Characters of text so far."""
+    _links: int = 0
+    _raised: int = 0
+    _anchors: list[bool] = field(factory=list[bool])
+    _events: EventStream = field(init=False)
+    _plain: PlainParts = field(init=False)
+
+    def read(self) -> Page:
+        """Go through the page; an exception of the limits where it is over one."""
+        source = self.places.source
+        may_hide = not self.show_hidden and any(word in source for word in _HIDING_WORDS)
+        self._plain = PlainParts.of(source, but=(*BAR_CHARACTERS, *(_HIDING_WORDS if may_hide else ())))
+        self._events = self.tree.events(_EVERY_TAG if may_hide else _TAGS)
+        for kind, value, element in self._events:
+            if kind == TEXT:
+                self._text(value)
+            elif kind == CLOSE:
+                if value in _CLOSERS:
+                    _CLOSERS[value](self)
+            else:
+                self.last = element
+                if may_hide and element is not None and _is_hidden(element):
+                    self._hide(value)
+                elif value in _PLAIN and _PLAIN[value](self):
+                    self._events.leave()
+                elif value in _OPENERS:
+                    _OPENERS[value](self)
+        self.flush()
+        return self
+
+    def plain_paragraph(self) -> bool:
+        """Take a paragraph from the source, if it is plain there."""
+        start = self._plain_start()
+        found = self._plain.line(start) if start is not None else None
+        if found is None:
+            return False
+        line, self.places.cursor = found
+        self.take_paragraph(line)
+        return True
+
+    def plain_table(self) -> bool:
+        """Take a table from the source, if it is plain there."""
+        start = self._plain_start()
+        found = self._plain.table(start) if start is not None else None
+        if found is None:
+            return False
+        rows, self.places.cursor = found
+        self.take_table(rows)
+        return True
+
+    def _plain_start(self) -> int | None:
+        """Where the element begins that was just opened, if what is in it can be told without what is around it."""
+        plain = not (self.preformatted or self.level or self._links)
+        return self.hint(self.last) if plain else None
+
+    def _text(self, data: str) -> None:
+        bare = data.strip()
+        if bare:
+            self._shown += len(bare)
+            if self._shown > LIMITS.characters:
+                raise too_many_characters()
+            place = self.places.find(bare, self._hint)
+            self.run.append((raised(data) if self._raised and self.run else data, *place))
+            self.unlinked = self.unlinked or not self._links
+        elif self.run:
+            self.run.append((data, -1, -1))
+
+    def _hint(self) -> int | None:
+        return self.hint(self.last)
+
+    def _hide(self, tag: str) -> None:
+        """Leave out an element; a cell of a table keeps its place."""
+        if tag in ("td", "th"):
+            self.open_cell()
+            self.skip()
+            self.close_cell()
+        else:
+            self.skip()
+
+    def skip(self) -> None:
+        """Leave out the element that was just opened; its texts are passed in the source."""
+        depth = 1
+        for kind, value, element in self._events:
+            depth += (kind == OPEN) - (kind == CLOSE)
+            if kind == TEXT and (bare := value.strip()):
+                self.places.find(bare, self._hint)
+            elif kind == OPEN:
+                self.last = element
+            if depth == 0:
+                return
+
+    def _raw_text(self) -> tuple[str, int]:
+        """The text of an element that holds nothing else, and where it begins."""
+        parts: list[str] = []
+        begin = -1
+        depth = 1
+        for kind, value, _ in self._events:
+            depth += (kind == OPEN) - (kind == CLOSE)
+            if kind == TEXT and (bare := value.strip()):
+                start, _ = self.places.find(bare, self._hint)
+                begin = start if begin < 0 else begin
+                parts.append(bare)
+            if depth == 0:
+                break
+        return "".join(parts), begin
+
+    def open_heading(self, level: int) -> None:
+        """Begin a heading."""
+        self.open_block()
+        self.level = level
+
+    def close_heading(self) -> None:
+        """End a heading."""
+        self.close_block()
+        self.level = None
+
+    def break_line(self) -> None:
+        """A line ends; in a heading it only goes on below."""
+        if self.preformatted:
+            self.run.append(("\n", -1, -1))
+        elif self.level is None:
+            self.flush()
+
+    def open_preformatted(self) -> None:
+        """Begin text whose blanks count."""
+        self.open_block()
+        self.preformatted += 1
+
+    def close_preformatted(self) -> None:
+        """End text whose blanks count."""
+        self.close_block()
+        self.preformatted -= 1
+
+    def open_link(self) -> None:
+        """Begin a link, or a place that is linked to."""
+        self._anchors.append(self.last is not None and self.last.attr("href") is not None)
+        self._links += self._anchors[-1]
+
+    def close_link(self) -> None:
+        """End a link."""
+        self._links -= self._anchors.pop() if self._anchors else 0
+
+    def open_raised(self) -> None:
+        """Begin text above the line."""
+        self._raised += 1
+
+    def close_raised(self) -> None:
+        """End text above the line."""
+        self._raised = max(0, self._raised - 1)
+
+    def picture(self) -> None:
+        """A picture, on a line of its own."""
+        start = self.start_of(self.last)
+        self.flush()
+        self.place(Picture(Span(start, self.places.end_of_tag(start))))
+
+    def form_field(self) -> None:
+        """A field of a form prints its value, where it is one for text."""
+        if self.last is None:
+            return
+        value, kind = ((self.last.attr(name) or "").strip() for name in ("value", "type"))
+        start = self._field_start()
+        if kind.lower() == "hidden":
+            self.carriers.append((value, start))
+        elif value and kind.lower() in _PRINTED_FIELDS:
+            if self.run and self._field is self.run[-1]:
+                self.run.append((" ", -1, -1))
+            self._field = (value, *self._in_tag(value, start))
+            self.run.append(self._field)
+            self.unlinked = True
+
+    def _field_start(self) -> int:
+        """Where the field begins; fields come in the order of the source."""
+        start = self.hint(self.last)
+        if start is None:
+            found = _FIELD.search(self.places.source, max(self.places.cursor, self._after_field))
+            start = found.start() if found else self.places.cursor
+        self._after_field = start + 1
+        return start
+
+    def _in_tag(self, value: str, start: int) -> tuple[int, int]:
+        end = self.places.end_of_tag(start)
+        for found in _VALUE.finditer(self.places.source, start, end):
+            if self.places.source.startswith(value, found.end()):
+                return found.end(), found.end() + len(value)
+        return start, end
+
+    def script(self) -> None:
+        """A script: kept for a page that shows nothing."""
+        text, start = self._raw_text()
+        if text:
+            self.carriers.append((text, start))
+
+    def text_area(self) -> None:
+        """A field for long text: it is shown, or it is where an editor keeps its page."""
+        text, start = self._raw_text()
+        if "<" in text:
+            self.carriers.append((text, start))
+        elif text:
+            self.run.append((text, start, start + len(text)))
+
+    def head_title(self) -> None:
+        """The title in the head of the page."""
+        text, start = self._raw_text()
+        if text and self.title is None:
+            self.title = Line(-1, fold(text), start, self.places.cursor)
+
+    def unless_shown(self) -> None:
+        """What is only shown if all is."""
+        if not self.show_hidden:
+            self.skip()
+
+
+def _is_hidden(element: PageElement) -> bool:
+    if element.attr("hidden") is not None:
+        return True
+    style = element.attr("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+class _EveryTag(Container[str]):
+    """Contains everything."""
+
+    def __contains__(self, tag: object) -> bool:
+        return True
+
+
+def _heading(level: int) -> Callable[[Page], None]:
+    return lambda page: page.open_heading(level)
+
+
+def _group(order: int) -> Callable[[Page], None]:
+    return lambda page: page.open_group(order)
+
+
+_EVERY_TAG = _EveryTag()
+_PLAIN: dict[str, Callable[[Page], bool]] = {"p": Page.plain_paragraph, "table": Page.plain_table}
+_BLOCKS = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "ul",
+]
+_NOT_SHOWN = [
+    "applet",
+    "audio",
+    "button",
+    "canvas",
+    "datalist",
+    "iframe",
+    "map",
+    "math",
+    "noembed",
+    "noframes",
+    "object",
+    "rp",
+    "rt",
+    "select",
+    "style",
+    "svg",
+    "video",
+    "xml",
+]
+_PREFORMATTED = ("listing", "pre", "xmp")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_OPENERS: dict[str, Callable[[Page], None]] = {
+    **dict.fromkeys(_BLOCKS, Page.open_block),
+    **dict.fromkeys(_NOT_SHOWN, Page.skip),
+    **dict.fromkeys(_PREFORMATTED, Page.open_preformatted),
+    **{tag: _heading(level) for tag, level in _HEADINGS.items()},
+    "a": Page.open_link,
+    "br": Page.break_line,
+    "img": Page.picture,
+    "input": Page.form_field,
+    "noscript": Page.unless_shown,
+    "script": Page.script,
+    "sup": Page.open_raised,
+    "table": Page.open_table,
+    "tbody": _group(1),
+    "td": Page.open_cell,
+    "template": Page.unless_shown,
+    "textarea": Page.text_area,
+    "tfoot": _group(2),
+    "th": Page.open_cell,
+    "thead": _group(0),
+    "title": Page.head_title,
+    "tr": Page.open_row,
+}
+_CLOSERS: dict[str, Callable[[Page], None]] = {
+    **dict.fromkeys((*_BLOCKS, "tbody", "tfoot", "thead", "tr"), Page.close_block),
+    **dict.fromkeys(_PREFORMATTED, Page.close_preformatted),
+    **dict.fromkeys(_HEADINGS, Page.close_heading),
+    "a": Page.close_link,
+    "sup": Page.close_raised,
+    "table": Page.close_table,
+    "td": Page.close_cell,
+    "th": Page.close_cell,
+}
+_TAGS = frozenset((*_OPENERS, *_CLOSERS))

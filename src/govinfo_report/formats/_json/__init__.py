@@ -1,0 +1,1 @@
+"""JSON of ours, quickly; and JSON of others: keys, tables and texts to a report."""
