@@ -9,12 +9,12 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS))
 
-from generators import api, forms, glossary, rules  # noqa: E402
+from generators import api, forms, glossary, rules, strength  # noqa: E402
 
 
 def pages() -> dict[str, str]:
     """Every generated page, by its path under docs/."""
-    return dict(page for module in (api, forms, glossary, rules) for page in module.pages())
+    return dict(page for module in (api, forms, glossary, rules, strength) for page in module.pages())
 
 
 def stale(made: dict[str, str]) -> Iterator[str]:

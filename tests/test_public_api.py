@@ -20,7 +20,7 @@ import pytest
 
 SNAPSHOT = Path(__file__).parent / "golden" / "public_api.txt"
 SWITCH = "GOVINFO_REPORT_WRITE_PUBLIC_API"
-MODULES = ("govinfo_report", "govinfo_report.text", "govinfo_report.testing")
+MODULES = ("govinfo_report", "govinfo_report.text", "govinfo_report.testing", "govinfo_report.repair")
 
 
 def annotation(value: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import govinfo_report
 from generators.words import LANGUAGES, page
-from govinfo_report import testing, text
+from govinfo_report import repair, testing, text
 from govinfo_report.findings import Bilingual, Language
 
 GROUPS: tuple[tuple[str, Bilingual, tuple[str, ...]], ...] = (
@@ -47,7 +47,7 @@ GROUPS: tuple[tuple[str, Bilingual, tuple[str, ...]], ...] = (
         "validation",
         Bilingual(zh="检查", en="Checking"),
         (
-            "validate", "Validation", "Line", "Outcome", "Coverage", "Finding", "Severity", "Span", "Change",
+            "validate", "Validation", "Line", "Outcome", "Coverage", "Finding", "Severity", "Span", "Change", "Wording",
             "all_rules", "rule_info", "RuleInfo", "Bilingual", "Example", "rule", "Found",
         ),
     ),
@@ -68,7 +68,7 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"{lang}/generated/api/index.md", page(lang, _index(lang))
         for name, title, names in _groups():
             yield f"{lang}/generated/api/{name}.md", page(lang, _group("govinfo_report", title, names, lang))
-        for module in (text, testing):
+        for module in (text, testing, repair):
             short = module.__name__.rpartition(".")[2]
             title = Bilingual(zh=module.__name__, en=module.__name__)
             names = tuple(name for name in module.__all__ if not hasattr(govinfo_report, name))
@@ -94,7 +94,7 @@ def _index(lang: Language) -> Iterator[str]:
         else "These names are public; other modules, and names that begin with an underscore, may change at any time."
     )
     yield ""
-    yield from ("```{toctree}", *(name for name, _, _ in _groups()), "text", "testing", "```")
+    yield from ("```{toctree}", *(name for name, _, _ in _groups()), "text", "testing", "repair", "```")
 
 
 def _group(module: str, title: Bilingual, names: tuple[str, ...], lang: Language) -> Iterator[str]:

@@ -22,7 +22,7 @@ from govinfo_report.errors import (
     UnknownFormatError,
     UnwritableError,
 )
-from govinfo_report.findings import Bilingual, Change, Example, Finding, RuleInfo, Severity, Span
+from govinfo_report.findings import Bilingual, Change, Example, Finding, RuleInfo, Severity, Span, Wording
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.formats import (
     FormatInfo,
@@ -127,6 +127,7 @@ __all__ = [
     "Unread",
     "UnwritableError",
     "Validation",
+    "Wording",
     "Writer",
     "__version__",
     "all_editions",

@@ -22,6 +22,7 @@ __all__ = [
     "Severity",
     "Span",
     "Value",
+    "Wording",
 ]
 
 Language = Literal["zh", "en"]
@@ -143,6 +144,17 @@ class Change:
     becomes: int | str | Decimal | None
 
 
+@frozen(kw_only=True)
+class Wording:
+    """What a finding says in place of the texts of its rule, where it knows more than that something is wrong.
+
+    Both are filled in with the values of the finding.
+    """
+
+    message: Bilingual
+    mend: Bilingual
+
+
 _NO_VALUES: FrozenMapping[str, Value] = FrozenMapping()
 
 
@@ -155,7 +167,8 @@ class Finding:
     """One thing that a reader or a rule found.
 
     ``at`` is the cell where one can be named, else the line, paragraph or section; ``related`` are the other cells
-    of the same finding. ``values`` hold the figures. ``span`` and ``suggestions`` take no part in equality.
+    of the same finding. ``values`` hold the figures. ``span``, ``suggestions`` and ``wording`` take no part in
+    equality. Each of the suggestions would do: they are alternatives.
     """
 
     rule: RuleInfo
@@ -164,6 +177,7 @@ class Finding:
     values: Mapping[str, Value] = field(default=_NO_VALUES, converter=_frozen_values)
     span: Span | None = field(default=None, eq=False)
     suggestions: tuple[Change, ...] = field(default=(), eq=False)
+    wording: Wording | None = field(default=None, eq=False, repr=False)
 
     @property
     def severity(self) -> Severity:
@@ -172,11 +186,11 @@ class Finding:
 
     def message(self, lang: Language = "zh") -> str:
         """What was seen and what was expected, in Chinese or English."""
-        return self._fill(self.rule.message, lang)
+        return self._fill((self.wording or self.rule).message, lang)
 
     def advice(self, lang: Language = "zh") -> str:
         """What to do about it, in Chinese or English."""
-        return self._fill(self.rule.mend, lang)
+        return self._fill((self.wording or self.rule).mend, lang)
 
     def _fill(self, text: Bilingual, lang: Language) -> str:
         shown = {name: _shown(value, lang) for name, value in self.values.items()}

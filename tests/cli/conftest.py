@@ -68,7 +68,7 @@ def older() -> str:
 
 @pytest.fixture
 def wrong() -> str:
-    """A report with three errors, a warning and three hints."""
+    """A report with two errors, a warning and three hints."""
     return WRONG
 
 

@@ -24,6 +24,9 @@ _COMMANDS = {
     "check": Bilingual(
         zh="核对报告：列出问题、所在位置和改法", en="Check reports: what is wrong, where, and what to do"
     ),
+    "repair": Bilingual(
+        zh="勾稽关系不成立时，列出可能的改法", en="Suggest which figures to change where lines do not hold"
+    ),
     "convert": Bilingual(zh="把报告转成别的格式", en="Convert reports to another format"),
     "show": Bilingual(zh="显示读到的内容", en="Show what was read"),
     "explain": Bilingual(zh="说明一条规则", en="Explain a rule"),

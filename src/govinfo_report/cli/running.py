@@ -13,7 +13,7 @@ from govinfo_report.cli.targets import Target
 from govinfo_report.cli.work import Work, attempt
 from govinfo_report.findings import Bilingual, Language
 
-__all__ = ["in_order", "run_parameters"]
+__all__ = ["in_order", "number_between", "run_parameters"]
 
 _JOBS = Bilingual(
     zh="同时用几个进程，默认为可用的处理器数；1 表示不另开进程。",
@@ -30,8 +30,8 @@ _WRONG_NUMBER = Bilingual(zh="应当是 {} 到 {} 的数", en="it should be a nu
 T = TypeVar("T")
 
 
-def _number(kind: type[int | float], least: int, most: int, lang: Language) -> Callable[..., int | float | None]:
-    """What makes a number of an option; what is wrong is told in the language of the command."""
+def number_between(kind: type[int | float], least: int, most: int, lang: Language) -> Callable[..., int | float | None]:
+    """What makes a number of an option, as its callback; what is wrong is told in the language of the command."""
 
     def convert(ctx: click.Context, param: click.Parameter, value: str | None) -> int | float | None:
         if value is None:
@@ -49,7 +49,7 @@ def _number(kind: type[int | float], least: int, most: int, lang: Language) -> C
 
 def run_parameters(lang: Language, /) -> list[click.Parameter]:
     """``--jobs`` and ``--timeout``."""
-    jobs, timeout = _number(int, 1, _MOST_JOBS, lang), _number(float, 0, _LONGEST, lang)
+    jobs, timeout = number_between(int, 1, _MOST_JOBS, lang), number_between(float, 0, _LONGEST, lang)
     return [
         click.Option(["--jobs"], callback=jobs, metavar="N", help=_JOBS.text(lang)),
         click.Option(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from attrs import field, frozen
@@ -172,11 +172,7 @@ class TableLayout:
 
     def named(self, ref: CellRef, /) -> Bilingual:
         """The name of a cell, row or column in both languages."""
-        row = next((row for _, row in self.rows() if row.name == ref.row), None)
-        column = next((column for _, _, column in self.places() if column.name == ref.column), None)
-        groups = [group.english for group in self.group_path(row.group) if group.label and group.parent] if row else []
-        parts = [*groups, row.english if row else "", column.english if column else ""]
-        return Bilingual(zh=self.name_of(ref), en=", ".join(part for part in parts if part))
+        return _named(self, ref)
 
     @cached_property
     def _facts(self) -> _Facts:
@@ -214,6 +210,15 @@ class _Facts:
             row_names={row.name: _row_name(row, groups) for _, row, _ in places},
             column_names={(row.name, column.name): column.label for _, row, column in places},
         )
+
+
+@lru_cache(maxsize=4096)
+def _named(layout: TableLayout, ref: CellRef) -> Bilingual:
+    row = next((row for _, row in layout.rows() if row.name == ref.row), None)
+    column = next((column for _, _, column in layout.places() if column.name == ref.column), None)
+    groups = [group.english for group in layout.group_path(row.group) if group.label and group.parent] if row else []
+    parts = [*groups, row.english if row else "", column.english if column else ""]
+    return Bilingual(zh=layout.name_of(ref), en=", ".join(part for part in parts if part))
 
 
 def _row_name(row: Row, groups: dict[str, Group]) -> str:

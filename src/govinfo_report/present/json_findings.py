@@ -10,7 +10,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from govinfo_report.findings import Bilingual, Finding, Language, Span, Value
+from govinfo_report.findings import Bilingual, Change, Finding, Language, Span, Value
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.present.excerpt import has_position, position
 from govinfo_report.present.places import place_name
@@ -83,9 +83,14 @@ def _finding(finding: Finding, validation: Validation, result: ReadResult, lang:
         "values": {name: _value(value) for name, value in finding.values.items()},
         "message": finding.message(lang),
         "advice": finding.advice(lang),
+        "suggestions": [_change(change) for change in finding.suggestions],
         "span": _span(finding.span, result.source),
         "fingerprint": validation.fingerprint(finding),
     }
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {"at": str(change.at), "was": _value(change.was), "becomes": _value(change.becomes)}
 
 
 def _value(value: Value) -> object:

@@ -95,7 +95,7 @@ APPLICANT_TOTAL = Identity(
             en="Add up the six figures of this row again; mend the total, or the kind that is wrong.",
         ),
         passing=Example(),
-        failing=Example(changes={"requests.repeat_request.total": 900}),
+        failing=Example(changes={"requests.disclosed.total": 33, "requests.partly_disclosed.total": 43}),
     ),
     table="requests",
     over="rows",

@@ -16,7 +16,7 @@ from govinfo_report.mapping import FrozenMapping
 from govinfo_report.report.base import Cell, Table, number_of
 from govinfo_report.report.report import PrintedKind, Report
 
-__all__ = ["JudgedTable", "Line", "joined_positions", "refuted_lines"]
+__all__ = ["JudgedTable", "Line", "clash_finding", "joined_positions", "line_finding", "verdict_text"]
 
 _SHOWN_TERMS = 8
 _SHOWN_FIGURES = 12
@@ -141,19 +141,8 @@ def joined_positions(report: Report, table: Table) -> frozenset[int]:
     return frozenset(position for ref in refs if (position := table.LAYOUT.index(ref)) is not None)
 
 
-def refuted_lines(judged: JudgedTable) -> list[Finding]:
-    """A finding for each line that is certainly wrong, and one for lines that cannot hold together."""
-    alone: list[Finding] = []
-    together: dict[int, list[tuple[LineLayout, Verdict]]] = {}
-    for layout, verdict in judged.refuted():
-        if verdict.together is None:
-            alone.append(_line_finding(judged, layout, _verdict_text(judged, layout, verdict)))
-        else:
-            together.setdefault(verdict.together, []).append((layout, verdict))
-    return alone + [_clash_finding(judged, [layout for layout, _ in lines]) for lines in together.values()]
-
-
-def _line_finding(judged: JudgedTable, layout: LineLayout, verdict: Bilingual) -> Finding:
+def line_finding(judged: JudgedTable, layout: LineLayout, verdict: Bilingual) -> Finding:
+    """The finding that a line is wrong, with the figures of both sides."""
     line = judged.line(layout, _BROKEN)
     values: dict[str, Value] = {
         "line": judged.table.LAYOUT.named(layout.at),
@@ -166,18 +155,22 @@ def _line_finding(judged: JudgedTable, layout: LineLayout, verdict: Bilingual) -
     return Finding(rule=layout.identity.rule, at=layout.at, related=line.cells, values=values)
 
 
-def _clash_finding(judged: JudgedTable, layouts: list[LineLayout]) -> Finding:
+def clash_finding(judged: JudgedTable, layouts: list[LineLayout]) -> Finding:
+    """The finding that lines cannot hold together, whatever the blanks are."""
     names = [judged.table.LAYOUT.name_of(layout.at) for layout in layouts]
     verdict = Bilingual(
         zh=f"空白处无论填何数，以下各行列不能同时成立：{'、'.join(names)}",
         en=f"no filling of the blanks lets these hold together: {', '.join(names)}",
     )
-    first = _line_finding(judged, layouts[0], verdict)
+    first = line_finding(judged, layouts[0], verdict)
     cells = dict.fromkeys(cell for layout in layouts for cell in judged.line(layout, _BROKEN).cells)
     return evolve(first, related=tuple(cells))
 
 
-def _verdict_text(judged: JudgedTable, layout: LineLayout, verdict: Verdict) -> Bilingual:
+def verdict_text(judged: JudgedTable, layout: LineLayout, verdict: Verdict) -> Bilingual:
+    """By how much a line is wrong, or that no filling of its blanks can mend it."""
+    if verdict.together is not None:
+        return _NOT_TOGETHER
     if verdict.outcome is Outcome.IMPOSSIBLE:
         blanks = sum(1 for position, _ in layout.terms if number_of(judged.values[position]) is None)
         return Bilingual(
@@ -187,6 +180,9 @@ def _verdict_text(judged: JudgedTable, layout: LineLayout, verdict: Verdict) -> 
     left, right = judged.sides(layout)
     difference = (left or 0) - (right or 0)
     return Bilingual(zh=f"相差 {abs(difference)}", en=f"they differ by {abs(difference)}")
+
+
+_NOT_TOGETHER = Bilingual(zh="与交叉的行列不能同时成立", en="it cannot hold together with those that it crosses")
 
 
 def _terms(judged: JudgedTable, line: LineLayout, positions: tuple[int, ...]) -> Bilingual:

@@ -18,7 +18,8 @@ from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules import Check, all_checks, all_identities, all_rules
 from govinfo_report.rules.internal import RULE_CRASHED
-from govinfo_report.validation.lines import JudgedTable, Line, joined_positions, refuted_lines
+from govinfo_report.validation.causes import findings_of
+from govinfo_report.validation.lines import JudgedTable, Line, joined_positions
 
 __all__ = ["Coverage", "Validation", "validate"]
 
@@ -131,7 +132,7 @@ def validate(subject: Report | ReadResult, /, *, families: Collection[str] | Non
         return Validation(report=None, findings=tuple(findings), rules_run=(), rules_crashed=(), judged=())
     judged = tuple(JudgedTable.of(table, identities, joined_positions(report, table)) for table in report.tables())
     found = [
-        finding for each in judged if each.table.LAYOUT.table not in report.absent for finding in refuted_lines(each)
+        finding for each in judged if each.table.LAYOUT.table not in report.absent for finding in findings_of(each)
     ]
     run = [identity.rule.code for identity in identities]
     crashed: list[str] = []
