@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, cast
 
 import pytest
 from attrs import evolve
+from tables import all_zero
 
 from govinfo_report import (
     Found,
@@ -28,10 +28,8 @@ from govinfo_report import (
     write,
 )
 from govinfo_report.findings import Language
-from govinfo_report.form.layout import Domain
 from govinfo_report.present import PRESENTERS
 from govinfo_report.present.wording import Standing, standing, standing_told
-from govinfo_report.report.base import Table, TableRow
 from govinfo_report.testing import make_report, with_cell
 
 each_edition = pytest.mark.parametrize("edition_id", ["2019", "2021"])
@@ -41,25 +39,6 @@ LENIENT = Profile(
     severities={info.code: Severity.INFORMATION for info in rules.all_rules() if info.code != "GIR000"},
 )
 each_profile = pytest.mark.parametrize("used", [*all_profiles(), LENIENT, SILENT], ids=lambda each: each.name)
-
-
-def zeros(table: Table) -> Table:
-    rows = {
-        row.name: cast(
-            "TableRow",
-            block.row_type(
-                **{c.name: Money(Decimal(0), c.unit) if c.domain is Domain.MONEY else 0 for c in block.columns}
-            ),
-        )
-        for block, row in table.LAYOUT.rows()
-    }
-    return type(table).of_rows(rows)
-
-
-def all_zero(edition_id: str) -> Report:
-    report = make_report(edition_id)
-    tables = {table.LAYOUT.table: zeros(table) for table in report.tables()}
-    return evolve(report, **cast("dict[str, Any]", tables))
 
 
 def presented(validation: Validation, form: str, lang: Language) -> str:

@@ -47,7 +47,7 @@ table.signatures { margin-top: 2.5rem; break-inside: avoid; }
 table.signatures td { padding: .4rem .75rem .4rem 0; width: 33%; vertical-align: bottom; }
 table.signatures span { display: block; border-bottom: 1px solid var(--ink); height: 2.4rem; }
 @media (max-width: 32rem) { body { padding: 1.25rem 1rem 2rem; }
-  dl { grid-template-columns: 1fr; gap: 0; margin-left: 0; } dd { margin-bottom: .35rem; } }
+  dl { margin-left: 0; } }
 @media print { body { max-width: none; padding: 0; font-size: 11.5pt; line-height: 1.6; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 """
@@ -95,7 +95,7 @@ def _part(part: Part, lang: Language) -> Iterator[str]:
 def _entry(entry: Entry, lang: Language) -> Iterator[str]:
     where = f' <span class="where">{_text(entry.where)}</span>' if entry.where else ""
     yield "<article>"
-    title = f'<span class="title">{_text(entry.title)}</span>'
+    title = f'<span class="title">{_text(entry.title)}</span>' if entry.title else ""
     yield f'<header><span class="number">{entry.number}.</span>'
     yield f'<span class="place">{_text(entry.place)}{where}{title}</span></header>'
     yield "<dl>"

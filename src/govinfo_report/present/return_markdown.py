@@ -36,7 +36,7 @@ def markdown(sheet: ReturnSheet, lang: Language, /) -> str:
 
 def _entry(entry: Entry, lang: Language, colon: str) -> Iterator[str]:
     where = (f"（{entry.where}）" if lang == "zh" else f" ({entry.where})") if entry.where else ""
-    yield f"**{entry.number}. {_escaped(entry.place)}{_escaped(where)}** {_escaped(entry.title)}"
+    yield f"**{entry.number}. {_escaped(entry.place)}{_escaped(where)}** {_escaped(entry.title)}".rstrip()
     yield ""
     for _, label, text in lines_of_entry(entry, lang):
         yield f"- {label}{colon}{_escaped(text)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -60,6 +61,7 @@ _BLANK = Bilingual(zh="空白", en="blank")
 class Entry:
     """One thing to change.
 
+    ``title`` is empty where ``place`` is the whole section and so has the title of the rule instead.
     Where figures contradict each other, ``printed`` is what stands there and ``expected`` what should hold; else
     ``problem`` says what was seen.
     """
@@ -196,12 +198,15 @@ def _lies_in(cell: CellRef, at: CellRef) -> bool:
 
 def _entry(number: int, finding: Finding, report: Report | None, result: ReadResult, lang: Language) -> Entry:
     rule = finding.rule
+    title = rule.title.text(lang)
+    place = _title("", lang) if finding.at is None else printable(place_name(finding.at, report, lang))
+    whole = place == _title(_section(finding.at), lang)
     is_line = "left_terms" in finding.values and "right_terms" in finding.values
     return Entry(
         number=number,
-        place=_title("", lang) if finding.at is None else printable(place_name(finding.at, report, lang)),
+        place=title if whole else place,
         where=_where(finding, result, lang),
-        title=rule.title.text(lang),
+        title="" if whole else title,
         problem="" if is_line else printable(finding.message(lang)),
         printed=_sides(finding, lang) if is_line else "",
         expected=_expected(finding, lang) if is_line else "",
@@ -215,12 +220,15 @@ def _entry(number: int, finding: Finding, report: Report | None, result: ReadRes
 
 
 def _cells(finding: Finding, report: Report | None, lang: Language) -> Iterator[str]:
+    """The names of the cells, where the message does not name them all."""
     cells = [each for each in finding.related if isinstance(each, CellRef)]
-    if len(cells) < 2:
+    names = [printable(place_name(each, report, lang)) for each in cells]
+    message = finding.message(lang)
+    if len(names) < 2 or all(name.partition(" · ")[2] in message for name in names):
         return
-    yield from (printable(place_name(each, report, lang)) for each in cells[:_MOST_CELLS])
-    if len(cells) > _MOST_CELLS:
-        yield _MORE.text(lang).format(len(cells))
+    yield from names[:_MOST_CELLS]
+    if len(names) > _MOST_CELLS:
+        yield _MORE.text(lang).format(len(names))
 
 
 def _where(finding: Finding, result: ReadResult, lang: Language) -> str:
@@ -231,7 +239,27 @@ def _where(finding: Finding, result: ReadResult, lang: Language) -> str:
         if result.provenance.reader not in _SHOWN_AS_IT_IS:
             return ""
         return _ONE_PLACE.text(lang).format(position(result.source, span.start).line)
-    return printable(span.place or "")
+    return _document_place(span.place or "", lang)
+
+
+_WORDS = (
+    (re.compile(r"(?<![A-Za-z])p\.(\d+) ?"), r"第\1页"),
+    (re.compile(r"(?<![A-Za-z])table (\d+) ?"), r"第\1个表格"),
+    (re.compile(r"(?<![A-Za-z])(?:row|line) (\d+) ?"), r"第\1行"),
+    (re.compile(r"(?<![A-Za-z])cell (\d+) ?"), r"第\1格"),
+    (re.compile(r"(?<![A-Za-z])paragraph (\d+) ?"), r"第\1段"),
+    (re.compile(r"(?<![A-Za-z])picture (\d+) ?"), r"第\1张图片"),
+)
+
+
+def _document_place(place: str, lang: Language) -> str:
+    """A place of a document that has no lines, in words; nothing for a path in JSON, which no author sees."""
+    if place.startswith("$"):
+        return ""
+    if lang == "zh":
+        for pattern, words in _WORDS:
+            place = pattern.sub(words, place)
+    return printable(place)
 
 
 def _sides(finding: Finding, lang: Language) -> str:
