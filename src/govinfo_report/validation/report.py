@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from govinfo_report.address import CellRef
 from govinfo_report.findings import Finding, RuleInfo
@@ -184,16 +184,19 @@ def validate(
     judged = tuple(
         JudgedTable.of(table, selection.identities, joined_positions(report, table)) for table in report.tables()
     )
-    checked = _checked(report, selection.checks, used.parameters)
-    found = _found(report, judged, checked.findings)
+    found, crashed = _checked(report, selection.checks, used.parameters)
+    for each in judged:
+        if each.table.LAYOUT.table not in report.absent:
+            found += refuted_lines(each)
+    found.sort(key=_code)
     if isinstance(subject, ReadResult):
         found = [_with_span(finding, subject) for finding in found]
     kept = _kept((*read, *found), report, used, today)
     return Validation(
         report=report,
         findings=kept.findings,
-        rules_run=tuple(sorted((*(identity.rule.code for identity in selection.identities), *checked.run))),
-        rules_crashed=tuple(checked.crashed),
+        rules_run=selection.codes_without(crashed),
+        rules_crashed=tuple(crashed),
         judged=judged,
         unread=isinstance(subject, ReadResult) and any(_has_figures(each.text) for each in subject.unread),
         profile=used,
@@ -210,34 +213,24 @@ def _wanted(findings: Iterable[Finding], families: Collection[str] | None, off: 
             yield finding
 
 
-def _found(report: Report, judged: Iterable[JudgedTable], others: Iterable[Finding]) -> list[Finding]:
-    """What the lines of the present tables and the other rules found, by code."""
-    refuted = (
-        finding for each in judged if each.table.LAYOUT.table not in report.absent for finding in refuted_lines(each)
-    )
-    return sorted((*refuted, *others), key=lambda finding: finding.rule.code)
-
-
-@define
-class _Checked:
-    """What came of the rules that are functions."""
-
-    findings: list[Finding] = Factory(list[Finding])
-    run: list[str] = Factory(list[str])
-    crashed: list[str] = Factory(list[str])
-
-
-def _checked(report: Report, checks: tuple[Check, ...], parameters: Mapping[str, Parameters]) -> _Checked:
-    result = _Checked()
+def _checked(
+    report: Report, checks: tuple[Check, ...], parameters: Mapping[str, Parameters]
+) -> tuple[list[Finding], list[str]]:
+    """What the rules that are functions found, and the codes of those that crashed."""
+    found: list[Finding] = []
+    crashed: list[str] = []
     for check in checks:
         code = check.rule.code
         try:
-            result.findings += check(report, parameters.get(code))
-            result.run.append(code)
+            found += check(report, parameters.get(code))
         except Exception as error:
-            result.crashed.append(code)
-            result.findings.append(_crash(code, error))
-    return result
+            crashed.append(code)
+            found.append(_crash(code, error))
+    return found, crashed
+
+
+def _code(finding: Finding) -> str:
+    return finding.rule.code
 
 
 def _kept(findings: tuple[Finding, ...], report: Report, used: Profile, today: datetime.date | None) -> Parted:
@@ -263,7 +256,11 @@ class _Selection:
 
     identities: tuple[Identity, ...]
     checks: tuple[Check, ...]
+    codes: tuple[str, ...]
     possible: tuple[str, ...]
+
+    def codes_without(self, crashed: list[str]) -> tuple[str, ...]:
+        return tuple(code for code in self.codes if code not in crashed) if crashed else self.codes
 
 
 _Wish = tuple[tuple[str, ...] | None, frozenset[str]]
@@ -287,11 +284,12 @@ def _select(families: tuple[str, ...] | None, off: frozenset[str], rules: tuple[
     def wanted(info: RuleInfo) -> bool:
         return info.code not in off and (families is None or info.family in families)
 
-    every: tuple[Identity | Check, ...] = (*all_identities(), *all_checks())
+    every = [identity.rule for identity in all_identities()] + [check.rule for check in all_checks()]
     return _Selection(
         tuple(identity for identity in all_identities() if wanted(identity.rule)),
         tuple(check for check in all_checks() if wanted(check.rule)),
-        tuple(sorted(each.rule.code for each in every)),
+        tuple(sorted(info.code for info in every if wanted(info))),
+        tuple(sorted(info.code for info in every)),
     )
 
 
