@@ -138,6 +138,7 @@ def test_an_expired_or_stale_suppression_is_reported_and_not_applied(call: Call,
         outcome = call("check", wrong, option, str(path), *TODAY, width=200)
         assert outcome.code == 1
         assert "  GIR304 " in outcome.stdout
+        assert "豁免：起作用 0，已到期 1，没有对应的问题 1" in outcome.stdout
         assert f"- 已到期（2026-11-25），不再起作用：GIR304 {known['GIR304']} 旧理由" in outcome.stdout
         assert f"- 没有对应的问题，可以删去：{'0' * 16} 已改好" in outcome.stdout
     assert "已豁免 GIR304" in call("check", wrong, "--suppress", str(path), "--today", "2026-11-25").stdout

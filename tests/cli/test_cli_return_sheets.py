@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from govinfo_report import Organ, write
-from govinfo_report.cli.return_sheets import safe_name
+from govinfo_report.cli.return_sheets import Sheet, SheetFolder, safe_name
 from govinfo_report.testing import make_report
 
 from .conftest import Call
@@ -100,6 +100,18 @@ def test_a_sheet_that_cannot_be_written_is_told(
     assert outcome.code == 3
     assert outcome.stderr.count("没有写入的权限") == 4
     assert "有 4 份退回修改单没有写成" in outcome.stdout
+
+
+def test_a_file_that_appeared_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    folder = SheetFolder.of(str(tmp_path / "out"), "zh")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.md").write_text("mine", encoding="utf-8")
+
+    told = folder.write(Sheet(stem="a", markdown="ours", html="ours"))
+
+    assert told is not None
+    assert "已经存在" in told
+    assert (tmp_path / "out" / "a.md").read_text(encoding="utf-8") == "mine"
 
 
 def test_what_could_not_be_read_goes_back_too(call: Call, png: str, tmp_path: Path) -> None:
