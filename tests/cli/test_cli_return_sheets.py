@@ -31,7 +31,7 @@ def names(folder: Path) -> list[str]:
 def units(tmp_path: Path) -> Path:
     """A good report, and reports with findings: two of one unit, one of another, one that nobody signed."""
     folder = tmp_path / "in"
-    save(folder / "0.json", "云溪市财政局")
+    save(folder / "0.json", "云溪市人民政府")
     save(folder / "1.json", "云溪市教育局", **BROKEN)
     save(folder / "2.json", "云溪市教育局", **BROKEN)
     save(folder / "3.json", "青禾/../区:局", **BROKEN)

@@ -241,6 +241,14 @@ def test_a_form_full_of_zeros_goes_back_with_a_question() -> None:
     assert "核对结果：请看说明" in markdown(sheet, "zh")
 
 
+def test_of_what_is_left_of_a_report_without_a_table_nobody_is_asked_for_zeros() -> None:
+    zeros = all_zero("2021")
+    result = ReadResult(report=evolve(zeros, disputes=make_report(disputes=None).disputes, absent={"disputes"}))
+
+    assert validate(result).coverage.vacuous
+    assert sheet_of(result).notes == ()
+
+
 def test_undecided_lines_are_noted() -> None:
     rows, columns = ("received", "disclosed", "not_held"), ("natural_person", "total")
     many = {f"requests.{row}.{column}": None for row in rows for column in columns}

@@ -36,7 +36,7 @@ _PARTS = {
     Severity.INFORMATION: Bilingual(zh="供参考", en="For information"),
 }
 _ALL_ZERO = Bilingual(
-    zh="三张表的数字全部为 0。确属全年没有发生的，请书面说明是零报告；尚未填报的，请按台账填报。",
+    zh="各表的数字全部为 0。确属全年没有发生的，请书面说明是零报告；尚未填报的，请按台账填报。",
     en="Every figure of the tables is 0. If nothing happened all year, say in writing that it is a report of nil; "
     "otherwise fill in the tables.",
 )
@@ -286,9 +286,10 @@ def _change(change: Change, at: Place | None, report: Report | None, lang: Langu
 
 def _notes(validation: Validation, lang: Language) -> Iterator[str]:
     coverage = validation.coverage
-    if coverage.vacuous:
-        yield _ALL_ZERO.text(lang)
-    if coverage.lines[Outcome.OPEN] and validation.report is not None and not validation.report.absent:
-        yield _OPEN.text(lang).format(coverage.lines[Outcome.OPEN])
+    if validation.report is not None and not validation.report.absent:
+        if coverage.vacuous:
+            yield _ALL_ZERO.text(lang)
+        if undecided := coverage.lines[Outcome.OPEN]:
+            yield _OPEN.text(lang).format(undecided)
     if coverage.rules_crashed:
         yield _CRASHED.text(lang).format(len(coverage.rules_crashed))
