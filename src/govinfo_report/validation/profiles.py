@@ -129,6 +129,11 @@ _VARIANTS = (
     "GIR205",
     "GIR220",
     "GIR221",
+    "GIR702",
+    "GIR703",
+    "GIR708",
+    "GIR709",
+    "GIR710",
 )
 
 
@@ -136,7 +141,8 @@ def all_profiles() -> tuple[Profile, ...]:
     """The profiles that are built in.
 
     ``default``: errors count. ``strict``, for a publisher before publication: warnings count too. ``archive``, for old
-    material: labels, headings and numbers in other words than those of the form, blanks and marks for nil are silent.
+    material: labels, headings, titles and numbers in other words than those of the form, what became custom later,
+    blanks and marks for nil are silent.
     """
     return (
         DEFAULT,
