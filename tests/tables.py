@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import evolve
 
 from govinfo_report import Money, edition
 from govinfo_report.form.identity import LineLayout, lines_of
@@ -60,3 +63,15 @@ def as_cells(layout: TableLayout, numbers: Sequence[int]) -> list[Cell]:
 def table_types(edition_id: str) -> tuple[type[Table], ...]:
     """The tables of a form in printed order."""
     return edition(edition_id).tables
+
+
+def all_zero(edition_id: str) -> Report:
+    """A consistent report in which every figure of the tables is 0."""
+    report = make_report(edition_id)
+    tables = {table.LAYOUT.table: _zeros(table) for table in report.tables()}
+    return evolve(report, **cast("dict[str, Any]", tables))
+
+
+def _zeros(table: Table) -> Table:
+    columns = table.LAYOUT.columns()
+    return filled(type(table), [Money(Decimal(0), c.unit) if c.domain is Domain.MONEY else 0 for c in columns])

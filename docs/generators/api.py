@@ -52,11 +52,19 @@ GROUPS: tuple[tuple[str, Bilingual, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "profiles",
+        Bilingual(zh="规则集和豁免", en="Profiles and suppressions"),
+        (
+            "Profile", "profile", "all_profiles", "read_profile", "Suppression", "Suppressed", "read_suppressions",
+            "unused_suppressions",
+        ),
+    ),
+    (
         "errors",
         Bilingual(zh="异常", en="Exceptions"),
         (
             "GovInfoError", "ReadError", "CellTypeError", "PlaceError", "UnknownEditionError", "UnknownFormatError",
-            "UnwritableError", "MissingExtraError",
+            "ProfileError", "UnwritableError", "MissingExtraError",
         ),
     ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from govinfo_report.errors import (
     MissingExtraError,
     MissingFontError,
     PlaceError,
+    ProfileError,
     UnknownEditionError,
     UnknownFormatError,
     UnwritableError,
@@ -59,7 +60,20 @@ from govinfo_report.report.s5_problems import Problems
 from govinfo_report.report.s6_other_matters import OtherMatters, ProcessingFee
 from govinfo_report.rules import Found, all_rules, rule, rule_info
 from govinfo_report.text.dates import DateRange
-from govinfo_report.validation import Coverage, Line, Validation, validate
+from govinfo_report.validation import (
+    Coverage,
+    Line,
+    Profile,
+    Suppressed,
+    Suppression,
+    Validation,
+    all_profiles,
+    profile,
+    read_profile,
+    read_suppressions,
+    unused_suppressions,
+    validate,
+)
 from govinfo_report.version import __version__
 
 __all__ = [
@@ -108,6 +122,8 @@ __all__ = [
     "Problems",
     "ProcessingFee",
     "Procurement",
+    "Profile",
+    "ProfileError",
     "Provenance",
     "ReadError",
     "ReadResult",
@@ -122,6 +138,8 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Suppressed",
+    "Suppression",
     "UnknownEditionError",
     "UnknownFormatError",
     "Unread",
@@ -132,16 +150,21 @@ __all__ = [
     "__version__",
     "all_editions",
     "all_formats",
+    "all_profiles",
     "all_rules",
     "edition",
     "edition_for_year",
     "losses",
     "parse_place",
+    "profile",
     "read",
     "read_all",
     "read_file",
+    "read_profile",
+    "read_suppressions",
     "rule",
     "rule_info",
+    "unused_suppressions",
     "validate",
     "write",
     "write_bytes",

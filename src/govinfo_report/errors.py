@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 __all__ = [
     "CellTypeError",
     "GovInfoError",
     "MissingExtraError",
     "MissingFontError",
     "PlaceError",
+    "ProfileError",
     "UnknownEditionError",
     "UnknownFormatError",
     "UnwritableError",
@@ -24,6 +28,24 @@ class CellTypeError(GovInfoError, TypeError):
 
 class PlaceError(GovInfoError, ValueError):
     """A text is no address, or it names a place that the report does not have."""
+
+
+class ProfileError(GovInfoError, ValueError):
+    """A profile or a suppression says what it cannot mean.
+
+    ``key`` is where, such as ``severity.GIR220``; ``en`` and ``zh`` say in two languages what is wrong with it;
+    ``line`` is the line of the file, where the words come from one.
+    """
+
+    def __init__(self, key: str, *, en: str, zh: str, line: int | None = None) -> None:
+        super().__init__((f"line {line}: " if line else "") + (f"{key}: {en}" if key else en))
+        self.key = key
+        self.en = en
+        self.zh = zh
+        self.line = line
+
+    def __reduce__(self) -> tuple[Callable[[], ProfileError], tuple[()]]:
+        return partial(ProfileError, self.key, en=self.en, zh=self.zh, line=self.line), ()
 
 
 class UnknownEditionError(GovInfoError, LookupError):

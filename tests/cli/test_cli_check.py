@@ -21,10 +21,11 @@ def told(outcome_stdout: str) -> list[dict[str, Any]]:
 
 def test_a_good_report_is_ok_with_what_was_checked(call: Call, good: str) -> None:
     lines = call("check", good).stdout.splitlines()
+    rules = len(validate(read_file(good)).coverage.rules_possible)
     assert lines == [
         good,
         "  云溪市人民政府 · 2024 年度 · 2021 年格式（国办公开办函〔2021〕30号）",
-        "  单元格 200 / 200；勾稽关系 42 / 42 行成立",
+        f"  单元格 200 / 200；勾稽关系 42 / 42 行成立；规则 {rules} / {rules} 条已运行",
         "  OK",
     ]
 

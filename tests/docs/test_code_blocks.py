@@ -11,6 +11,8 @@ RUNNABLE = {"python", "pycon", "console"}
 WITH_CODE = [page for page in PAGES if any(b.language in RUNNABLE for b in blocks_of(page.read_text(encoding="utf-8")))]
 NEEDED = {"html": ("turbohtml",)}
 """Optional libraries that the code of a page needs, by its name."""
+CALLING = ("findings-in-ci", "review-hundreds")
+"""Pages whose Python calls the program."""
 WRITTEN = [page for page in WITH_CODE if "generated" not in page.parts]
 
 
@@ -21,7 +23,7 @@ def _id(page: Path) -> str:
 @pytest.mark.parametrize("page", WITH_CODE, ids=_id)
 def test_every_code_block_of_the_page_runs(page: Path, workplace: Path, page_module: ModuleType) -> None:
     languages = {block.language for block in blocks_of(page.read_text(encoding="utf-8"))}
-    needs_program = ("python" not in languages and "pycon" not in languages) or "findings-in-ci" in page.name
+    needs_program = ("python" not in languages and "pycon" not in languages) or page.stem in CALLING
     if needs_program and not HAS_PROGRAM:
         pytest.skip("the extra cli is not installed")
     for name in NEEDED.get(page.stem, ()):

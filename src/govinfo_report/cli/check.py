@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from contextlib import closing
 from functools import partial
@@ -22,14 +23,16 @@ from govinfo_report.cli.output import (
     screen_width,
 )
 from govinfo_report.cli.progress import progress
+from govinfo_report.cli.reviewing import Desk, Noted, desk, note, review_parameters
 from govinfo_report.cli.running import in_order, run_parameters
+from govinfo_report.cli.strictness import judged_by, strictness_parameters
 from govinfo_report.cli.summary import NEVER, Tally, left_out
 from govinfo_report.cli.targets import Selection, Target
 from govinfo_report.findings import Bilingual, Language, Severity
 from govinfo_report.present import PRESENTERS
 from govinfo_report.present.columns import wrap
 from govinfo_report.present.wording import Standing, standing
-from govinfo_report.validation import validate
+from govinfo_report.validation import Profile, Suppression, validate
 
 __all__ = ["command"]
 
@@ -43,8 +46,9 @@ _HELP = Bilingual(
     "checked.",
 )
 _FAIL_ON = Bilingual(
-    zh="从哪一级问题起退出码为 1：information、warning、error（默认）、never。",
-    en="From which severity the exit code is 1: information, warning, error (default), never.",
+    zh="从哪一级问题起退出码为 1：information、warning、error、never；默认由规则集定，通常是 error。",
+    en="From which severity the exit code is 1: information, warning, error, never; by default the profile says, and "
+    "usually error.",
 )
 _FORMAT = Bilingual(
     zh="输出：text（默认）、json（一个数组）或 jsonl（每份报告一行）。",
@@ -69,7 +73,6 @@ def command(lang: Language, /) -> click.Command:
             click.Option(
                 ["--fail-on"],
                 type=click.Choice(levels),
-                default=Severity.ERROR.value,
                 metavar="LEVEL",
                 help=_FAIL_ON.text(lang),
             ),
@@ -80,6 +83,8 @@ def command(lang: Language, /) -> click.Command:
                 metavar="|".join(PRESENTERS),
                 help=_FORMAT.text(lang),
             ),
+            *strictness_parameters(lang),
+            *review_parameters(lang),
             *run_parameters(lang),
             color_option(lang),
         ],
@@ -95,6 +100,7 @@ class _Checked:
     text: str | None
     """For standard output; ``None`` where all there is to say goes to standard error."""
     complaint: str | None
+    noted: Noted
 
 
 @frozen
@@ -105,12 +111,16 @@ class _Check:
     lang: Language
     width: int
     painted: bool
+    profile: Profile
+    today: datetime.date
+    least: Severity | None
 
     def __call__(self, target: Target, found: tuple[Document, ...], /) -> tuple[_Checked, ...]:
         return tuple(self._check(document, walked=target.inside is not None) for document in found)
 
     def _check(self, document: Document, *, walked: bool) -> _Checked:
-        validation = validate(document.result)
+        validation = validate(document.result, profile=self.profile, today=self.today)
+        noted = note(validation, document, self.lang, self.least)
         which = standing(validation)
         findings = Counter(finding.severity for finding in validation.findings)
         presenter = PRESENTERS[self.form]
@@ -118,10 +128,10 @@ class _Check:
         if validation.report is None:
             told = unread_told(document, self.lang, walked=walked and which is Standing.NO_REPORT)
         if told is not None and not presenter.for_programs:
-            return _Checked(which, findings, None, told)
+            return _Checked(which, findings, None, told, noted)
         screen = screen_of(self.width, painted=self.painted)
         text = presenter.present(validation, document.result, document.name, self.lang, screen=screen)
-        return _Checked(which, findings, text, told)
+        return _Checked(which, findings, text, told, noted)
 
 
 def _check(
@@ -130,24 +140,35 @@ def _check(
     files: tuple[str, ...],
     files_from: str | None,
     null: bool,
-    fail_on: str,
+    fail_on: str | None,
     form: str,
+    profile: Profile,
+    suppress: tuple[Suppression, ...] | None,
+    today: datetime.date | None,
+    roster: str | None,
+    year: int | None,
+    return_sheets: str | None,
+    return_level: str | None,
     jobs: int | None,
     timeout: float,
 ) -> int:
     selected = selection(files, files_from, null, lang)
-    work = _Check(form, lang, screen_width(), colored())
+    used = judged_by(profile, suppress)
+    review = desk(lang, used, today, roster=roster, year=year, return_sheets=return_sheets, return_level=return_level)
+    work = _Check(form, lang, screen_width(), colored(), used, review.today, review.least)
     tally = Tally()
     try:
-        _run(work, selected, tally, jobs, timeout)
+        _run(work, selected, tally, review, jobs, timeout)
     except KeyboardInterrupt:
         complain(_INTERRUPTED.text(lang).format(tally.total), lang)
         raise
-    _summarise(tally, selected, lang, for_programs=PRESENTERS[form].for_programs)
-    return tally.exit_code(fail_on)
+    rest = (*left_out(selected, lang), *review.lines())
+    _summarise(tally, selected, rest, lang, for_programs=PRESENTERS[form].for_programs)
+    wish = fail_on or used.fail_on.value
+    return review.exit_code(tally.exit_code(wish), never=wish == NEVER)
 
 
-def _run(work: _Check, selected: Selection, tally: Tally, jobs: int | None, timeout: float) -> None:
+def _run(work: _Check, selected: Selection, tally: Tally, review: Desk, jobs: int | None, timeout: float) -> None:
     """Check the documents and write each as soon as it is its turn."""
     presenter = PRESENTERS[work.form]
     write = _write_document if presenter.for_programs else emit
@@ -160,13 +181,19 @@ def _run(work: _Check, selected: Selection, tally: Tally, jobs: int | None, time
     ):
         for target, checked in zip(targets, results, strict=True):
             for each in checked:
-                tally.add(each.standing, each.findings, walked=target.inside is not None)
+                walked = target.inside is not None
+                tally.add(each.standing, each.findings, walked=walked)
+                failure = review.take(each.noted, excused=walked and each.standing is Standing.NO_REPORT)
+                if failure is not None:
+                    complain(failure, work.lang)
                 if each.complaint is not None:
                     emit_complaint(each.complaint)
                 if each.text is not None:
                     write((presenter.between if written else "") + each.text)
                     written = True
             advance()
+    if (more := review.document(work.form)) is not None:
+        write((presenter.between if written else "") + more)
     write(presenter.after)
 
 
@@ -174,14 +201,13 @@ def _write_document(text: str) -> None:
     emit_exactly(text.encode("utf-8", "backslashreplace"))
 
 
-def _summarise(tally: Tally, selected: Selection, lang: Language, *, for_programs: bool) -> None:
+def _summarise(tally: Tally, selected: Selection, rest: tuple[str, ...], lang: Language, *, for_programs: bool) -> None:
     """How it all came out: after the findings, or on standard error where a program reads the findings."""
     if not selected.targets:
         complain(_NOTHING, lang)
         return
     if tally.excused == tally.total:
         complain(_NO_REPORTS, lang)
-    rest = tuple(left_out(selected, lang))
     if tally.total < 2 and not rest:
         return
     if for_programs:

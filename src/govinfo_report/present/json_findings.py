@@ -18,7 +18,7 @@ from govinfo_report.present.screen import PLAIN, Screen
 from govinfo_report.present.wording import standing
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
-from govinfo_report.validation import Coverage, Validation
+from govinfo_report.validation import Coverage, Suppressed, Validation
 
 __all__ = ["document_data", "present"]
 
@@ -43,9 +43,21 @@ def document_data(validation: Validation, result: ReadResult, name: str, lang: L
         "standing": standing(validation).value,
         "ok": validation.ok,
         "complete": validation.complete,
+        "profile": validation.profile.name,
         "report": _report(validation.report),
         "coverage": _coverage(validation.coverage),
         "findings": [_finding(each, validation, result, lang) for each in validation.findings],
+        "suppressed": [_suppressed(each, validation, result, lang) for each in validation.suppressed],
+        "expired": [_suppressed(each, validation, result, lang) for each in validation.expired],
+    }
+
+
+def _suppressed(each: Suppressed, validation: Validation, result: ReadResult, lang: Language) -> dict[str, Any]:
+    meant = each.suppression
+    return {
+        "finding": _finding(each.finding, validation, result, lang),
+        "reason": meant.reason,
+        "until": meant.until.isoformat(),
     }
 
 
@@ -64,10 +76,13 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     return {
         "cells_read": coverage.cells_read,
         "cells": coverage.cells,
+        "figures": coverage.figures,
         "lines": {outcome.value: coverage.lines.get(outcome, 0) for outcome in Outcome},
         "lines_of_form": coverage.lines_of_form,
         "rules_run": list(coverage.rules_run),
         "rules_crashed": list(coverage.rules_crashed),
+        "rules_possible": list(coverage.rules_possible),
+        "rules_off": list(coverage.rules_off),
     }
 
 

@@ -16,8 +16,10 @@ from govinfo_report.present.wording import (
     cells_told,
     edition_told,
     lines_told,
+    rules_told,
     standing,
     standing_told,
+    suppressed_told,
 )
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
@@ -32,7 +34,9 @@ _SUGGESTIONS = Bilingual(zh="可能的改法，以台账为准：", en="One of t
 _MORE_SUGGESTIONS = Bilingual(zh="另有 {} 种", en="{} more")
 _STANDING_ROLES: dict[Standing, Role] = {
     Standing.OK: "good",
+    Standing.ALL_ZERO: "warning",
     Standing.INCOMPLETE: "warning",
+    Standing.WARNED: "error",
     Standing.FAULTY: "error",
     Standing.UNREAD: "error",
     Standing.NO_REPORT: "error",
@@ -60,7 +64,8 @@ def _summary(validation: Validation, lang: Language, screen: Screen) -> Iterator
         return
     coverage = validation.coverage
     yield from wrap(_paper(report, lang), screen.width, indent="  ")
-    checked = ("；" if lang == "zh" else "; ").join((cells_told(coverage, lang), lines_told(coverage, lang)))
+    parts = (cells_told(coverage, lang), lines_told(coverage, lang), rules_told(coverage, lang))
+    checked = ("；" if lang == "zh" else "; ").join(parts)
     yield from wrap(checked, screen.width, indent="  ")
     if report.absent:
         names = [section(each).title.text(lang) for each in sorted(report.absent)]
@@ -69,6 +74,12 @@ def _summary(validation: Validation, lang: Language, screen: Screen) -> Iterator
     if coverage.rules_crashed:
         told = "没有运行完的规则：" if lang == "zh" else "Rules that did not run to their end: "
         yield from wrap(told + ", ".join(coverage.rules_crashed), screen.width, indent="  ")
+    if coverage.rules_off:
+        told = "规则集 {} 关闭的规则：" if lang == "zh" else "Rules that the profile {} has off: "
+        told = told.format(validation.profile.name) + ", ".join(coverage.rules_off)
+        yield from wrap(told, screen.width, indent="  ")
+    for told in suppressed_told(validation, lang):
+        yield from wrap(told, screen.width, indent="  ", hanging="    ")
 
 
 def _paper(report: Report, lang: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from govinfo_report.editions import all_editions
 from govinfo_report.findings import Bilingual, Finding, Language, Severity
@@ -20,8 +20,10 @@ __all__ = [
     "cells_told",
     "edition_told",
     "lines_told",
+    "rules_told",
     "standing",
     "standing_told",
+    "suppressed_told",
     "unread_standing",
 ]
 
@@ -48,8 +50,12 @@ class Standing(enum.Enum):
 
     OK = "ok"
     """No errors, and every line of the form is confirmed."""
+    ALL_ZERO = "all-zero"
+    """No errors, but every figure is 0, which confirms nothing."""
     INCOMPLETE = "incomplete"
     """No errors, but not everything could be checked."""
+    WARNED = "warned"
+    """No errors, but warnings, which the profile does not let pass."""
     FAULTY = "faulty"
     """There are errors."""
     UNREAD = "unread"
@@ -60,7 +66,14 @@ class Standing(enum.Enum):
 
 _STANDINGS = {
     Standing.OK: Bilingual(zh="OK", en="OK"),
+    Standing.ALL_ZERO: Bilingual(
+        zh="没有错误，但各表的数字全部为 0，请核实是不是零报告",
+        en="no errors, but every figure is 0: is it a report of nil?",
+    ),
     Standing.INCOMPLETE: Bilingual(zh="没有错误，但未能全部核对", en="no errors, but not everything could be checked"),
+    Standing.WARNED: Bilingual(
+        zh="没有错误，但有所用规则集不放过的问题", en="no errors, but findings that the profile does not let pass"
+    ),
     Standing.FAULTY: Bilingual(zh="有错误", en="errors"),
     Standing.UNREAD: Bilingual(zh="没有读出报告", en="no report could be read"),
     Standing.NO_REPORT: Bilingual(zh="不是报告", en="not a report"),
@@ -72,7 +85,10 @@ def standing(validation: Validation, /) -> Standing:
     if validation.report is None:
         return unread_standing(validation.findings)
     if not validation.ok:
-        return Standing.FAULTY
+        grave = validation.coverage.rules_crashed or any(f.severity is Severity.ERROR for f in validation.findings)
+        return Standing.FAULTY if grave else Standing.WARNED
+    if validation.coverage.vacuous:
+        return Standing.ALL_ZERO
     return Standing.OK if validation.complete else Standing.INCOMPLETE
 
 
@@ -99,6 +115,24 @@ def lines_told(coverage: Coverage, lang: Language, /) -> str:
         words.text(lang).format(coverage.lines[each]) for each, words in _OUTCOMES.items() if coverage.lines[each]
     ]
     return ("，" if lang == "zh" else ", ").join([first, *others])
+
+
+def rules_told(coverage: Coverage, lang: Language, /) -> str:
+    """How many of the rules ran to their end."""
+    run, possible = len(coverage.rules_run), len(coverage.rules_possible)
+    return f"规则 {run} / {possible} 条已运行" if lang == "zh" else f"{run} of {possible} rules ran"
+
+
+def suppressed_told(validation: Validation, lang: Language, /) -> Iterator[str]:
+    """Which findings were suppressed until when and why, and which suppressions have expired; a line each."""
+    for each in validation.suppressed:
+        code, until, reason = each.finding.rule.code, each.suppression.until, each.suppression.reason
+        yield (
+            f"已豁免 {code}（至 {until}）：{reason}" if lang == "zh" else f"suppressed {code} (until {until}): {reason}"
+        )
+    for each in validation.expired:
+        code, until = each.finding.rule.code, each.suppression.until
+        yield f"豁免已于 {until} 到期：{code}" if lang == "zh" else f"a suppression of {code} expired on {until}"
 
 
 def edition_told(report: Report, lang: Language, /) -> str:

@@ -2,6 +2,23 @@
 
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.validation.lines import Line
+from govinfo_report.validation.profile_file import read_profile, read_suppressions
+from govinfo_report.validation.profiles import Profile, all_profiles, profile
 from govinfo_report.validation.report import Coverage, Validation, validate
+from govinfo_report.validation.suppressions import Suppressed, Suppression, unused_suppressions
 
-__all__ = ["Coverage", "Line", "Outcome", "Validation", "validate"]
+__all__ = [
+    "Coverage",
+    "Line",
+    "Outcome",
+    "Profile",
+    "Suppressed",
+    "Suppression",
+    "Validation",
+    "all_profiles",
+    "profile",
+    "read_profile",
+    "read_suppressions",
+    "unused_suppressions",
+    "validate",
+]

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
+import datetime
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 
 from attrs import evolve, field, frozen
 
 from govinfo_report.address import CellRef
-from govinfo_report.findings import Finding, RuleInfo, Severity
+from govinfo_report.findings import Finding, RuleInfo
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.form.identity import Identity
 from govinfo_report.mapping import FrozenMapping
 from govinfo_report.reading import ReadResult
+from govinfo_report.report.base import Cell
+from govinfo_report.report.money import Money
 from govinfo_report.report.report import Report
 from govinfo_report.rules import Check, all_checks, all_identities, all_rules
+from govinfo_report.rules.base import Parameters
 from govinfo_report.rules.internal import RULE_CRASHED
 from govinfo_report.validation.causes import findings_of
+from govinfo_report.validation.fingerprint import fingerprint_of
 from govinfo_report.validation.lines import JudgedTable, Line, joined_positions
+from govinfo_report.validation.profiles import DEFAULT, Profile
+from govinfo_report.validation.profiles import profile as profile_named
+from govinfo_report.validation.suppressions import Parted, Suppressed, parted
 
 __all__ = ["Coverage", "Validation", "validate"]
 
@@ -31,12 +39,23 @@ class Coverage:
     rules_run: tuple[str, ...]
     """Codes of the rules that ran to their end."""
     rules_crashed: tuple[str, ...]
+    rules_possible: tuple[str, ...]
+    """Codes of all rules that can be run on a single report."""
+    rules_off: tuple[str, ...]
+    """Codes that the profile has switched off, those of readers too."""
     lines: Mapping[Outcome, int]
     """How many lines of the form had each outcome; ``HOLDS`` are confirmed, ``INFERRED`` are not."""
     cells_read: int
     """Cells that hold a number."""
     cells: int
     """Cells that the form has."""
+    figures: int
+    """Cells that hold a number other than 0."""
+
+    @property
+    def vacuous(self) -> bool:
+        """Whether every number that was read is 0, so that every line holds whatever the facts are."""
+        return self.cells_read > 0 and self.figures == 0
 
     @property
     def confirmed(self) -> int:
@@ -60,6 +79,12 @@ class Validation:
     _rules_crashed: tuple[str, ...] = field(alias="rules_crashed")
     _judged: tuple[JudgedTable, ...] = field(alias="judged", repr=False)
     _unread: bool = field(alias="unread", default=False)
+    profile: Profile = DEFAULT
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that a suppression of the profile accepts; they are not among ``findings``."""
+    expired: tuple[Suppressed, ...] = ()
+    """Findings that stand although a suppression was meant for them, since it has expired."""
+    _rules_possible: tuple[str, ...] = field(alias="rules_possible", default=())
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -75,31 +100,40 @@ class Validation:
             for layout, verdict in zip(judged.layouts, judged.verdicts, strict=True)
             if layout.exact
         )
-        cells = [] if self.report is None else [cell for _, cell in self.report.cells()]
+        numbers = [] if self.report is None else [_number(cell) for _, cell in self.report.cells()]
         return Coverage(
             rules_run=self._rules_run,
             rules_crashed=self._rules_crashed,
             lines=FrozenMapping({outcome: outcomes[outcome] for outcome in Outcome}),
-            cells_read=sum(
-                1 for cell in cells if isinstance(cell, int) or (cell is not None and cell.value is not None)
-            ),
-            cells=len(cells),
+            rules_possible=self._rules_possible,
+            rules_off=tuple(sorted(self.profile.off)),
+            cells_read=sum(1 for number in numbers if number is not None),
+            cells=len(numbers),
+            figures=sum(1 for number in numbers if number),
         )
 
     @property
     def ok(self) -> bool:
-        """Whether there is a report, no finding is an error, and no rule crashed."""
+        """Whether there is a report, no finding is an error, and no rule crashed.
+
+        A profile may be stricter: with ``strict`` no finding is a warning either.
+        """
         return (
             self.report is not None
             and not self._rules_crashed
-            and not any(finding.severity is Severity.ERROR for finding in self.findings)
+            and not any(finding.severity >= self.profile.fail_on for finding in self.findings)
         )
 
     @property
     def complete(self) -> bool:
-        """Whether every line holds with all its cells printed, no table is absent, and no figure was left unread."""
+        """Whether every line holds with all its cells printed, no table is absent, and no figure was left unread.
+
+        A report in which every figure is 0 is not: its lines hold whatever the facts are.
+        """
         equalities = {identity.rule.code for identity in all_identities() if identity.relation == "=="}
         if self.report is None or self.report.absent or self._unread or not equalities.issubset(self._rules_run):
+            return False
+        if not any(_number(cell) for judged in self._judged for cell in judged.values):
             return False
         return all(
             verdict.outcome is Outcome.HOLDS
@@ -109,81 +143,155 @@ class Validation:
         )
 
     def fingerprint(self, finding: Finding, /) -> str:
-        """What stays the same of a finding from run to run: organ, year, code and address, in 16 hexadecimal digits."""
-        report = self.report
-        organ = report.organ.key if report and report.organ else ""
-        text = "|".join((organ, str(report.year if report else ""), finding.rule.code, str(finding.at)))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        """What stays the same of a finding from run to run, in 16 hexadecimal digits.
+
+        Organ, year, code and address count, and in a paragraph the words of the sentence; figures of cells and the
+        language do not.
+        """
+        return fingerprint_of(finding, self.report)
 
 
-def validate(subject: Report | ReadResult, /, *, families: Collection[str] | None = None) -> Validation:
+def validate(
+    subject: Report | ReadResult,
+    /,
+    *,
+    families: Collection[str] | None = None,
+    profile: Profile | str | None = None,
+    today: datetime.date | None = None,
+) -> Validation:
     """Check a report against the rules.
 
     With what a reader returned, the reader's findings come first, and findings point into the source. ``families``
     restricts the rules to some families such as ``{"3xx"}``; by default all run. ``ValueError`` for a family that has
-    no rule. Nothing in the report is changed.
+    no rule. ``profile`` says how strictly; the name of a built-in one will do. If it has suppressions, ``today`` must
+    be given, since they expire (``ValueError``). Nothing in the report is changed.
     """
-    identities, checks = _selected(None if families is None else tuple(families), all_rules())
+    used = DEFAULT if profile is None else profile_named(profile) if isinstance(profile, str) else profile
+    if used.suppressions and today is None:
+        raise ValueError("suppressions expire: validate() needs today")
+    selection = _selected(None if families is None else tuple(families), used.off, all_rules())
     report = subject.report if isinstance(subject, ReadResult) else subject
-    findings: list[Finding] = []
-    if isinstance(subject, ReadResult):
-        findings += [finding for finding in subject.findings if families is None or finding.rule.family in families]
+    read = () if isinstance(subject, Report) else tuple(_wanted(subject.findings, families, used.off))
     if report is None:
-        return Validation(report=None, findings=tuple(findings), rules_run=(), rules_crashed=(), judged=())
-    judged = tuple(JudgedTable.of(table, identities, joined_positions(report, table)) for table in report.tables())
-    found = [
-        finding for each in judged if each.table.LAYOUT.table not in report.absent for finding in findings_of(each)
-    ]
-    run = [identity.rule.code for identity in identities]
-    crashed: list[str] = []
-    for check in checks:
-        try:
-            found += check(report)
-            run.append(check.rule.code)
-        except Exception as error:
-            crashed.append(check.rule.code)
-            found.append(_crash(check.rule.code, error))
-    found.sort(key=lambda finding: finding.rule.code)
+        return Validation(
+            report=None,
+            findings=tuple(map(used.graded, read)),
+            rules_run=(),
+            rules_crashed=(),
+            judged=(),
+            profile=used,
+            rules_possible=selection.possible,
+        )
+    judged = tuple(
+        JudgedTable.of(table, selection.identities, joined_positions(report, table)) for table in report.tables()
+    )
+    found, crashed = _checked(report, selection.checks, used.parameters)
+    for each in judged:
+        if each.table.LAYOUT.table not in report.absent:
+            found += findings_of(each)
+    found.sort(key=_code)
     if isinstance(subject, ReadResult):
         found = [_with_span(finding, subject) for finding in found]
+    kept = _kept((*read, *found), report, used, today)
     return Validation(
         report=report,
-        findings=(*findings, *found),
-        rules_run=tuple(sorted(run)),
+        findings=kept.findings,
+        rules_run=selection.codes_without(crashed),
         rules_crashed=tuple(crashed),
         judged=judged,
         unread=isinstance(subject, ReadResult) and any(_has_figures(each.text) for each in subject.unread),
+        profile=used,
+        suppressed=kept.suppressed,
+        expired=kept.expired,
+        rules_possible=selection.possible,
     )
+
+
+def _wanted(findings: Iterable[Finding], families: Collection[str] | None, off: frozenset[str]) -> Iterator[Finding]:
+    """What a reader found of these families, but not by rules that are off."""
+    for finding in findings:
+        if finding.rule.code not in off and (families is None or finding.rule.family in families):
+            yield finding
+
+
+def _checked(
+    report: Report, checks: tuple[Check, ...], parameters: Mapping[str, Parameters]
+) -> tuple[list[Finding], list[str]]:
+    """What the rules that are functions found, and the codes of those that crashed."""
+    found: list[Finding] = []
+    crashed: list[str] = []
+    for check in checks:
+        code = check.rule.code
+        try:
+            found += check(report, parameters.get(code))
+        except Exception as error:
+            crashed.append(code)
+            found.append(_crash(code, error))
+    return found, crashed
+
+
+def _code(finding: Finding) -> str:
+    return finding.rule.code
+
+
+def _kept(findings: tuple[Finding, ...], report: Report, used: Profile, today: datetime.date | None) -> Parted:
+    """The findings with the severities of the profile, parted by its suppressions."""
+    if used.severities:
+        findings = tuple(map(used.graded, findings))
+    if today is None or not used.suppressions:
+        return Parted(findings=findings)
+    return parted(findings, report, used.suppressions, today)
+
+
+def _number(cell: Cell) -> int | Decimal | None:
+    return cell.value if isinstance(cell, Money) else cell
 
 
 def _has_figures(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def _selected(families: tuple[str, ...] | None, rules: tuple[RuleInfo, ...]) -> _Selection:
-    """The rules of these families; chosen anew where the catalogue is another one."""
+@frozen
+class _Selection:
+    """The rules that are run, and the codes of those that could be."""
+
+    identities: tuple[Identity, ...]
+    checks: tuple[Check, ...]
+    codes: tuple[str, ...]
+    possible: tuple[str, ...]
+
+    def codes_without(self, crashed: list[str]) -> tuple[str, ...]:
+        return tuple(code for code in self.codes if code not in crashed) if crashed else self.codes
+
+
+_Wish = tuple[tuple[str, ...] | None, frozenset[str]]
+_selections: dict[_Wish, tuple[tuple[RuleInfo, ...], tuple[Check, ...], _Selection]] = {}
+
+
+def _selected(families: tuple[str, ...] | None, off: frozenset[str], rules: tuple[RuleInfo, ...]) -> _Selection:
+    """The rules of these families but those that are off; chosen anew where the catalogue is another one."""
     checks = all_checks()
-    known = _selections.get(families)
+    wish = (families, off)
+    known = _selections.get(wish)
     if known is None or known[0] is not rules or known[1] is not checks:
-        known = _selections[families] = (rules, checks, _select(families, rules))
+        known = _selections[wish] = (rules, checks, _select(families, off, rules))
     return known[2]
 
 
-_Selection = tuple[tuple[Identity, ...], tuple[Check, ...]]
-_selections: dict[tuple[str, ...] | None, tuple[tuple[RuleInfo, ...], tuple[Check, ...], _Selection]] = {}
-
-
-def _select(
-    families: tuple[str, ...] | None, rules: tuple[RuleInfo, ...]
-) -> tuple[tuple[Identity, ...], tuple[Check, ...]]:
+def _select(families: tuple[str, ...] | None, off: frozenset[str], rules: tuple[RuleInfo, ...]) -> _Selection:
     if unknown := set(families or ()) - {info.family for info in rules}:
         raise ValueError(f"no rules of the families {', '.join(sorted(unknown))}")
 
-    def wanted(family: str) -> bool:
-        return families is None or family in families
+    def wanted(info: RuleInfo) -> bool:
+        return info.code not in off and (families is None or info.family in families)
 
-    identities = tuple(identity for identity in all_identities() if wanted(identity.rule.family))
-    return identities, tuple(check for check in all_checks() if wanted(check.rule.family))
+    every = [identity.rule for identity in all_identities()] + [check.rule for check in all_checks()]
+    return _Selection(
+        tuple(identity for identity in all_identities() if wanted(identity.rule)),
+        tuple(check for check in all_checks() if wanted(check.rule)),
+        tuple(sorted(info.code for info in every if wanted(info))),
+        tuple(sorted(info.code for info in every)),
+    )
 
 
 def _crash(code: str, error: Exception) -> Finding:
