@@ -155,7 +155,7 @@ class Finding:
     """One thing that a reader or a rule found.
 
     ``at`` is the cell where one can be named, else the line, paragraph or section; ``related`` are the other cells
-    of the same finding. ``values`` hold the figures. ``span`` and ``suggestions`` take no part in equality.
+    of the same finding. ``values`` hold the figures. ``span``, ``suggestions`` and ``within`` take no part in equality.
     """
 
     rule: RuleInfo
@@ -164,6 +164,8 @@ class Finding:
     values: Mapping[str, Value] = field(default=_NO_VALUES, converter=_frozen_values)
     span: Span | None = field(default=None, eq=False)
     suggestions: tuple[Change, ...] = field(default=(), eq=False)
+    within: tuple[int, int] | None = field(default=None, eq=False)
+    """The part of a paragraph that is meant, as offsets in its text; ``None`` for all of it."""
 
     @property
     def severity(self) -> Severity:

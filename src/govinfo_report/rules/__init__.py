@@ -11,7 +11,17 @@ from govinfo_report.rules.base import Check, Found, rule
 
 __all__ = ["Check", "Found", "all_checks", "all_identities", "all_rules", "register", "rule", "rule_info"]
 
-_MODULES = ("internal", "reading", "keys", "completeness", "forms", "identities", "counts")
+_MODULES = (
+    "internal",
+    "reading",
+    "keys",
+    "completeness",
+    "forms",
+    "identities",
+    "counts",
+    "narrative",
+    "narrative_parts",
+)
 
 
 _registered: list[Identity | Check] = []

@@ -28,10 +28,19 @@ class Found:
     related: tuple[Place, ...] = ()
     values: Mapping[str, Value] = field(default=FrozenMapping[str, Value](), converter=_frozen_values)
     suggestions: tuple[Change, ...] = ()
+    within: tuple[int, int] | None = None
+    """The part of a paragraph that is meant, as offsets in its text."""
 
     def by(self, info: RuleInfo, /) -> Finding:
         """The finding of this rule."""
-        return Finding(rule=info, at=self.at, related=self.related, values=self.values, suggestions=self.suggestions)
+        return Finding(
+            rule=info,
+            at=self.at,
+            related=self.related,
+            values=self.values,
+            suggestions=self.suggestions,
+            within=self.within,
+        )
 
 
 Parameter = int | str | bool | Decimal

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from govinfo_report.address import CellRef
 from govinfo_report.findings import Finding, RuleInfo, Severity
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.form.identity import Identity
@@ -19,6 +18,7 @@ from govinfo_report.report.report import Report
 from govinfo_report.rules import Check, all_checks, all_identities, all_rules
 from govinfo_report.rules.internal import RULE_CRASHED
 from govinfo_report.validation.lines import JudgedTable, Line, joined_positions, refuted_lines
+from govinfo_report.validation.places import with_span
 
 __all__ = ["Coverage", "Validation", "validate"]
 
@@ -144,7 +144,7 @@ def validate(subject: Report | ReadResult, /, *, families: Collection[str] | Non
             found.append(_crash(check.rule.code, error))
     found.sort(key=lambda finding: finding.rule.code)
     if isinstance(subject, ReadResult):
-        found = [_with_span(finding, subject) for finding in found]
+        found = [with_span(finding, subject) for finding in found]
     return Validation(
         report=report,
         findings=(*findings, *found),
@@ -187,12 +187,3 @@ def _select(
 
 def _crash(code: str, error: Exception) -> Finding:
     return Finding(rule=RULE_CRASHED, values={"code": code, "error": f"{type(error).__name__}: {error}"})
-
-
-def _with_span(finding: Finding, result: ReadResult) -> Finding:
-    """The finding with its place in the source: of a line, the place of its first cell, and not of a head."""
-    at = finding.at
-    is_line = isinstance(at, CellRef) and not at.is_cell
-    places = (*finding.related, at) if is_line else (at, *finding.related)
-    span = next((result.spans[place] for place in places if place is not None and place in result.spans), None)
-    return finding if span is None else evolve(finding, span=span)

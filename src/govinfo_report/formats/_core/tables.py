@@ -281,8 +281,9 @@ class _Filler:
         if len(figures) < 2:
             self.refused.add(row)
         if figures:
+            joined = figures[0].text.strip() if len(figures) == 1 else None
             for column in self.vocabulary.block(row).columns:
-                self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD)
+                self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD, joined)
 
     def _nameless(self, row: LabelledRow) -> None:
         """A row of another form; the label of a group on a line of its own is no row at all."""

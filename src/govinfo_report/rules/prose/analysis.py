@@ -1,0 +1,379 @@
+"""Every quantity of a report's prose, held against the expressions over the tables that it could mean."""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+
+from attrs import field, frozen
+
+from govinfo_report.address import ParagraphRef
+from govinfo_report.report.report import Report
+from govinfo_report.rules.prose.expressions import Expression, Outcome, expression
+from govinfo_report.rules.prose.subjects import Context, Subject, subject_of, topic_of
+from govinfo_report.text.normalise import simplify
+from govinfo_report.text.quantities import Quantity, quantities_in
+
+__all__ = [
+    "Passage",
+    "Prose",
+    "Statement",
+    "Verdict",
+    "allows",
+    "number",
+    "other_year",
+    "paragraphs",
+    "prose_of",
+]
+
+
+class Verdict(Enum):
+    """What became of holding a quantity against the tables."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    OPEN = "open"
+    """Blanks or an absent table decide nothing."""
+    NOT_HELD = "not held"
+    """It speaks of nothing in a table, or of another year, a plan, a part."""
+
+
+@frozen(kw_only=True, eq=False)
+class Statement:
+    """A quantity with what it speaks of and what it was held against."""
+
+    quantity: Quantity
+    subject: Subject | None
+    held: tuple[tuple[Expression, Outcome], ...] = ()
+    verdict: Verdict = Verdict.NOT_HELD
+    year: int | None = None
+    """The year that it speaks of, where the sentence names another one than that of the report."""
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of its subject."""
+        return None if self.subject is None else self.subject.kind
+
+    def matched(self) -> tuple[Expression, ...]:
+        """The expressions that it agrees with."""
+        return tuple(each for each, outcome in self.held if allows(outcome, self.quantity))
+
+
+@frozen(kw_only=True, eq=False)
+class Passage:
+    """A paragraph with its statements. ``plain`` is the text in simplified characters, of the same length."""
+
+    place: ParagraphRef
+    text: str
+    statements: tuple[Statement, ...]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in simplified characters, of the same length."""
+        return simplify(self.text)
+
+    def sentence(self, quantity: Quantity) -> str:
+        """The sentence of a quantity."""
+        return self.text[slice(*quantity.sentence)].strip()
+
+
+@frozen(kw_only=True, eq=False)
+class Prose:
+    """The prose of a report."""
+
+    passages: tuple[Passage, ...] = field(converter=tuple)
+
+    def statements(self) -> Iterator[tuple[Passage, Statement]]:
+        """Every statement with its paragraph."""
+        return ((passage, each) for passage in self.passages for each in passage.statements)
+
+
+_memory: list[tuple[weakref.ref[Report], Prose]] = []
+
+
+def prose_of(report: Report, /) -> Prose:
+    """The prose of a report, analysed once for all rules that ask one after the other."""
+    known = _memory[-1] if _memory else None
+    if known is not None and known[0]() is report:
+        return known[1]
+    prose = Prose(passages=tuple(_passages(report)))
+    _memory[:] = [(weakref.ref(report, _forget), prose)]
+    return prose
+
+
+def _forget(reference: weakref.ref[Report]) -> None:
+    _memory[:] = [each for each in _memory if each[0] is not reference]
+
+
+def paragraphs(report: Report, /) -> Iterator[tuple[ParagraphRef, str]]:
+    """Every paragraph in prose with its address: before section one, in the sections, and beside the tables."""
+    for index, text in enumerate(report.preamble):
+        yield ParagraphRef("preamble", index), text
+    for name, narrative in report.narratives():
+        for index, text in enumerate(narrative.paragraphs):
+            yield ParagraphRef(name, index), text
+    for name, notes in report.notes.items():
+        for index, text in enumerate(notes):
+            yield ParagraphRef(name, index), text
+
+
+_HEADING = 24
+_DISCLOSURE = re.compile("信息公开|政务公开|依申请|公开申请|公开政府信息")
+_TABLE_TOPICS = {"requests": "requests", "disputes": "disputes"}
+
+
+def _passages(report: Report) -> Iterator[Passage]:
+    topic: str | None = None
+    section = None
+    for place, text in paragraphs(report):
+        if place.section != section:
+            section, topic = place.section, _TABLE_TOPICS.get(place.section)
+        quantities = quantities_in(text) if _FIGURE.search(text) else ()
+        plain = simplify(text)
+        if not quantities:
+            topic = topic_of(plain) if len(text) <= _HEADING else topic
+            yield Passage(place=place, text=text, statements=())
+            continue
+        context = Context(year=report.year, topic=topic)
+        context.about_disclosure = place.section in _TABLE_TOPICS or _DISCLOSURE.search(plain) is not None or bool(topic)
+        yield Passage(place=place, text=text, statements=_statements(report, plain, quantities, context))
+
+
+_FIGURE = re.compile("[0-9０-９%％一二两三四五六七八九十百]")
+
+
+def _statements(
+    report: Report, plain: str, quantities: Sequence[Quantity], context: Context
+) -> tuple[Statement, ...]:
+    statements: list[Statement] = []
+    position = 0
+    subjects: list[Subject | None] = []
+    for quantity in quantities:
+        topic = topic_of(plain[position : quantity.start])
+        context.topic = topic or context.topic
+        position = quantity.end
+        subject = subject_of(quantity, context)
+        if subject is not None:
+            context.follow(subject)
+        subjects.append(subject)
+    for index, quantity in enumerate(quantities):
+        statements.append(_statement(report, plain, index, quantities, subjects, statements))
+    return tuple(statements)
+
+
+def _statement(
+    report: Report,
+    plain: str,
+    index: int,
+    quantities: Sequence[Quantity],
+    subjects: Sequence[Subject | None],
+    before: Sequence[Statement],
+) -> Statement:
+    quantity, subject = quantities[index], subjects[index]
+    if subject is None:
+        return Statement(quantity=quantity, subject=None)
+    said = plain[quantity.sentence[0] : quantity.start]
+    year = other_year(said, report.year, subject)
+    if year is not None or _is_plan(said, quantity) or _is_partial_time(said, report.year):
+        return Statement(quantity=quantity, subject=subject, year=year)
+    near = _Neighbours(index, quantities, subjects, before)
+    held = tuple(
+        (each, outcome) for each in _expressions(subject, near) if (outcome := each.outcome(report)) is not None
+    )
+    return Statement(quantity=quantity, subject=subject, held=held, verdict=_verdict(held, quantity))
+
+
+def allows(outcome: Outcome, quantity: Quantity, /) -> bool:
+    """Whether a quantity can be what an expression comes to; amounts are compared in 元."""
+    scale = _YUAN.get(quantity.unit, 1)
+    return outcome.allows(quantity.value * scale, quantity.step * scale, about=quantity.is_approximate)
+
+
+_YUAN = {"万元": 10_000, "亿元": 100_000_000}
+
+
+def _verdict(held: Sequence[tuple[Expression, Outcome]], quantity: Quantity) -> Verdict:
+    if not held:
+        return Verdict.NOT_HELD
+    agreeing = [outcome for _, outcome in held if allows(outcome, quantity)]
+    if not agreeing:
+        return Verdict.DIFFERS
+    return Verdict.AGREES if any(outcome.at_least is None for outcome in agreeing) else Verdict.OPEN
+
+
+_YEARS = re.compile(r"(?P<compared>[比较与同于自从由至到])?\s?(?P<year>(?:19|20)\d\d)\s?年(?P<since>以来|至今|起)?")
+_LAST_YEAR = re.compile("(?<![比较与同])(?:上一年度?|上年度?|去年)(?=[^，。；]{0,12}(?:收到|受理|办结|答复|新收))(?![^，。；]{0,4}结转)")
+
+
+def other_year(said: str, year: int | None, subject: Subject) -> int | None:
+    """The year that the words before a quantity put it in, if that is not the year of the report."""
+    if year is None or subject.kind in {"carried_in", "carried_forward"}:
+        return None
+    if subject.kind == "last_year":
+        return year - 1
+    found = None
+    for match in _YEARS.finditer(said):
+        if not match["compared"] or match["since"]:
+            found = match
+    if found is not None and int(found["year"]) != year:
+        return int(found["year"])
+    return year - 1 if found is None and _LAST_YEAR.search(said) else None
+
+
+_PLAN = re.compile("(?:将|拟|计划|力争|预计|争取|下一步|今后)")
+
+
+def _is_plan(said: str, quantity: Quantity) -> bool:
+    clause = said[max(0, len(said) - 40) :]
+    return _PLAN.search(re.split("[，,；;]", clause)[-1]) is not None or re.search("下一步|今后|明年|来年", said) is not None
+
+
+_PART_OF_YEAR = re.compile(
+    r"上半年|下半年|[一二三四1-4]季度|每月|每季度|每年|年均|月均|\d{1,2}月份|历年|近[两二三四五十]年|[两三五]年来|建[站局]以来|单日|单月"
+)
+_SINCE = re.compile(r"(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?以来")
+
+
+def _is_partial_time(said: str, year: int | None) -> bool:
+    since = _SINCE.search(said)
+    return _PART_OF_YEAR.search(said) is not None or (since is not None and int(since[1]) != year)
+
+
+@frozen
+class _Neighbours:
+    """The quantities around one."""
+
+    index: int
+    quantities: Sequence[Quantity]
+    subjects: Sequence[Subject | None]
+    before: Sequence[Statement]
+
+    def same_sentence(self) -> Iterator[tuple[int, Subject]]:
+        sentence = self.quantities[self.index].sentence
+        for other in range(max(0, self.index - 12), min(len(self.quantities), self.index + 13)):
+            subject = self.subjects[other]
+            if other != self.index and subject is not None and self.quantities[other].sentence == sentence:
+                yield other, subject
+
+    def carried_in(self) -> str | None:
+        """``within`` where 上年结转 is said to be part of this number, ``beside`` where it is said apart."""
+        for other, subject in self.same_sentence():
+            if subject.kind == "carried_in":
+                within = other == self.index + 1 and _INCLUDED.search(self.quantities[other].before) is not None
+                return "within" if within else "beside"
+        return "within" if _INCLUDED_HERE.search(self.quantities[self.index].before) else None
+
+    def names(self, row: str) -> bool:
+        return any(subject.kind == "outcome" and subject.rows == (row,) for _, subject in self.same_sentence())
+
+    def governing(self) -> tuple[Expression, ...]:
+        """What the last number of applications agreed with; everything that it was held against if with nothing."""
+        for statement in reversed(self.before[-12:]):
+            if statement.kind in {"received", "handled", "requests"} and statement.held:
+                return statement.matched() or tuple(each for each, _ in statement.held)
+        return ()
+
+
+_INCLUDED = re.compile("含|其中|包括")
+_INCLUDED_HERE = re.compile("(?:含|包括)上(?:一)?年度?(?:的)?结转(?:的)?[^，。；\\d]{0,6}$")
+
+_RECEIVED = expression("requests", "received")
+_CARRIED_IN = expression("requests", "carried_in")
+_RECEIVED_IN_ALL = expression("requests", "received", "carried_in")
+_HANDLED = expression("requests", "total_handled")
+_HANDLED_OF_YEAR = expression("requests", "received", "-carried_forward")
+_HANDLED_WITHOUT_OTHER = expression("requests", "total_handled", "-other_handling")
+_CARRIED_FORWARD = expression("requests", "carried_forward")
+_LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
+_FINISHED = frozenset({"办结", "办复", "办毕", "办完", "答复", "回复"})
+
+
+def _expressions(subject: Subject, near: _Neighbours) -> tuple[Expression, ...]:
+    """The expressions that a subject can mean, the likeliest first."""
+    match subject.kind:
+        case "received":
+            return _received(subject, near)
+        case "handled":
+            return _handled(subject, near)
+        case "requests":
+            return (_RECEIVED, _RECEIVED_IN_ALL, _HANDLED)
+        case "carried_in":
+            return (_CARRIED_IN,)
+        case "carried_forward":
+            return (_CARRIED_FORWARD,)
+        case "carried":
+            return (_CARRIED_FORWARD, _CARRIED_IN)
+        case "outcome":
+            return _outcomes(subject, near)
+        case "applicant":
+            rows = near.governing() or (_RECEIVED, _RECEIVED_IN_ALL, _HANDLED)
+            return tuple(each.in_columns(subject.columns) for each in rows if each.columns == ("total",))
+        case "dispute" | "result":
+            return _disputes(subject)
+        case "document" | "amount":
+            return _documents(subject)
+        case "matter":
+            return _matters(subject)
+        case "matter_change" if len(subject.rows) == 1:
+            return (expression("proactive_disclosure", *subject.rows, columns=("change",)),)
+        case _:
+            return ()
+
+
+def _received(subject: Subject, near: _Neighbours) -> tuple[Expression, ...]:
+    carried = near.carried_in()
+    if carried == "within":
+        return (_RECEIVED_IN_ALL,)
+    if carried == "beside" or not subject.words.isdisjoint({"新收", "新收到", "新受理", "新增"}):
+        return (_RECEIVED,)
+    return (_RECEIVED, _RECEIVED_IN_ALL)
+
+
+def _handled(subject: Subject, near: _Neighbours) -> tuple[Expression, ...]:
+    held = [_HANDLED]
+    if near.carried_in() is None:
+        held.append(_HANDLED_OF_YEAR)
+    if not subject.words.isdisjoint({"答复", "回复"}):
+        held.append(_HANDLED_WITHOUT_OTHER)
+    if subject.words.isdisjoint(_FINISHED):
+        held += [_RECEIVED, _RECEIVED_IN_ALL]
+    return tuple(held)
+
+
+def _outcomes(subject: Subject, near: _Neighbours) -> tuple[Expression, ...]:
+    rows = subject.rows
+    group = {"not_disclosed", "unable_to_provide", "not_processed", "other_handling"}
+    if len(rows) > 1 and rows[0] in group and not group.issuperset(rows[1:]) and "partly_disclosed" not in rows:
+        return (expression("requests", rows[0]), expression("requests", *rows[1:]))
+    if rows == ("disclosed",) and not near.names("partly_disclosed"):
+        return (expression("requests", *rows), expression("requests", "disclosed", "partly_disclosed"))
+    return (expression("requests", *rows),)
+
+
+def _disputes(subject: Subject) -> tuple[Expression, ...]:
+    rows = tuple(each for row in subject.rows for each in (_LITIGATION if row == "litigation" else (row,)))
+    return (expression("disputes", *dict.fromkeys(rows), columns=subject.columns),)
+
+
+def _documents(subject: Subject) -> tuple[Expression, ...]:
+    columns = {"issued": ("issued", "made")}.get(subject.columns[0], subject.columns)
+    return tuple(expression("proactive_disclosure", *subject.rows, columns=(column,)) for column in columns)
+
+
+_DECISIONS = ("licensing", "penalties", "compulsion")
+
+
+def _matters(subject: Subject) -> tuple[Expression, ...]:
+    rows = subject.rows or _DECISIONS
+    every = tuple(expression("proactive_disclosure", row, columns=subject.columns) for row in rows)
+    together = expression("proactive_disclosure", *rows, columns=subject.columns)
+    return (together,) if subject.rows or len(rows) == 1 else (*every, together)
+
+
+def number(value: int | Decimal, /) -> str:
+    """A number as it is shown: without an exponent."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
