@@ -21,6 +21,9 @@ _MODULES = (
     "counts",
     "narrative",
     "narrative_parts",
+    "narrative_growth",
+    "narrative_words",
+    "narrative_years",
 )
 
 

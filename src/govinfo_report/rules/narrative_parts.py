@@ -172,7 +172,9 @@ def _follows(passage: Passage, share: Share, report: Report) -> bool:
     if part.kind in {"outcome", "applicant", "received", "handled", "carried_forward"}:
         wholes += _table_totals(report, part)
     return any(
-        whole and part.quantity.value <= whole and quantity.value in roundings(part.quantity.value, whole, quantity.step)
+        whole
+        and part.quantity.value <= whole
+        and quantity.value in roundings(part.quantity.value, whole, quantity.step)
         for whole in wholes
     )
 

@@ -1,4 +1,4 @@
-"""Chinese text: one normal form with the way back, numbers, ranges, dates. Knows nothing of reports."""
+"""Chinese text: one normal form with the way back, numbers, ranges, dates, quantities. Knows nothing of reports."""
 
 from govinfo_report.text.dates import (
     DateMatch,
@@ -33,6 +33,7 @@ from govinfo_report.text.numbers import (
     parse_number,
     parse_percentage,
 )
+from govinfo_report.text.quantities import Quantity, quantities_in
 from govinfo_report.text.ranges import (
     Conjunction,
     Range,
@@ -52,6 +53,7 @@ __all__ = [
     "Normalised",
     "NumberStyle",
     "PercentageStyle",
+    "Quantity",
     "Range",
     "RangeDash",
     "WhiteSpace",
@@ -77,5 +79,6 @@ __all__ = [
     "parse_percentage",
     "parse_range",
     "parse_year",
+    "quantities_in",
     "simplify",
 ]

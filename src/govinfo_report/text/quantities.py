@@ -91,7 +91,9 @@ def quantities_in(text: str, /) -> tuple[Quantity, ...]:
         previous = found[index - 1].end if index else 0
         limit = found[index + 1].start if index + 1 < len(found) else len(plain)
         quantities.append(
-            _quantity(text, plain, number, marks, max(previous, sentence_start), limit, (sentence_start, ends[sentence]))
+            _quantity(
+                text, plain, number, marks, max(previous, sentence_start), limit, (sentence_start, ends[sentence])
+            )
         )
     return tuple(_with_verbs(quantities))
 
@@ -212,7 +214,7 @@ def _verb_and_noun(own: str, after: str) -> tuple[str | None, str | None]:
 
 
 def _bare(words: str) -> str:
-    return _FILLERS.sub("", qualifier_pattern().sub("", words)).strip(" 　“”\"")
+    return _FILLERS.sub("", qualifier_pattern().sub("", words)).strip(' 　“”"')
 
 
 def _with_verbs(quantities: list[Quantity]) -> Iterator[Quantity]:

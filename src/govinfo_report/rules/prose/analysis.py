@@ -52,6 +52,8 @@ class Statement:
     verdict: Verdict = Verdict.NOT_HELD
     year: int | None = None
     """The year that it speaks of, where the sentence names another one than that of the report."""
+    meant: tuple[Expression, ...] = ()
+    """What it can mean in the tables of the year that it speaks of."""
 
     @property
     def kind(self) -> str | None:
@@ -123,6 +125,7 @@ def paragraphs(report: Report, /) -> Iterator[tuple[ParagraphRef, str]]:
 
 _HEADING = 24
 _DISCLOSURE = re.compile("信息公开|政务公开|依申请|公开申请|公开政府信息")
+_APPLICATIONS = re.compile("公开申请|依申请|申请公开|申请(?!人)")
 _TABLE_TOPICS = {"requests": "requests", "disputes": "disputes"}
 
 
@@ -139,16 +142,17 @@ def _passages(report: Report) -> Iterator[Passage]:
             yield Passage(place=place, text=text, statements=())
             continue
         context = Context(year=report.year, topic=topic)
-        context.about_disclosure = place.section in _TABLE_TOPICS or _DISCLOSURE.search(plain) is not None or bool(topic)
+        context.about_disclosure = (
+            place.section in _TABLE_TOPICS or _DISCLOSURE.search(plain) is not None or bool(topic)
+        )
+        context.about_applications = _APPLICATIONS.search(plain) is not None
         yield Passage(place=place, text=text, statements=_statements(report, plain, quantities, context))
 
 
 _FIGURE = re.compile("[0-9０-９%％一二两三四五六七八九十百]")
 
 
-def _statements(
-    report: Report, plain: str, quantities: Sequence[Quantity], context: Context
-) -> tuple[Statement, ...]:
+def _statements(report: Report, plain: str, quantities: Sequence[Quantity], context: Context) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     position = 0
     subjects: list[Subject | None] = []
@@ -156,6 +160,7 @@ def _statements(
         topic = topic_of(plain[position : quantity.start])
         context.topic = topic or context.topic
         position = quantity.end
+        context.said = plain[quantity.sentence[0] : quantity.start]
         subject = subject_of(quantity, context)
         if subject is not None:
             context.follow(subject)
@@ -178,13 +183,16 @@ def _statement(
         return Statement(quantity=quantity, subject=None)
     said = plain[quantity.sentence[0] : quantity.start]
     year = other_year(said, report.year, subject)
-    if year is not None or _is_plan(said, quantity) or _is_partial_time(said, report.year):
+    if report.year is not None and _REACHES_NEXT.match(quantity.after):
+        year = report.year - 1
+    if _is_plan(said, quantity) or _is_partial_time(said, report.year) or _is_part(said, subject):
         return Statement(quantity=quantity, subject=subject, year=year)
-    near = _Neighbours(index, quantities, subjects, before)
-    held = tuple(
-        (each, outcome) for each in _expressions(subject, near) if (outcome := each.outcome(report)) is not None
-    )
-    return Statement(quantity=quantity, subject=subject, held=held, verdict=_verdict(held, quantity))
+    meant = _expressions(subject, _Neighbours(index, quantities, subjects, before))
+    if year is not None:
+        return Statement(quantity=quantity, subject=subject, year=year, meant=meant)
+    held = tuple((each, outcome) for each in meant if (outcome := each.outcome(report)) is not None)
+    verdict = _verdict(held, quantity)
+    return Statement(quantity=quantity, subject=subject, held=held, verdict=verdict, meant=meant)
 
 
 def allows(outcome: Outcome, quantity: Quantity, /) -> bool:
@@ -206,7 +214,9 @@ def _verdict(held: Sequence[tuple[Expression, Outcome]], quantity: Quantity) -> 
 
 
 _YEARS = re.compile(r"(?P<compared>[比较与同于自从由至到])?\s?(?P<year>(?:19|20)\d\d)\s?年(?P<since>以来|至今|起)?")
-_LAST_YEAR = re.compile("(?<![比较与同])(?:上一年度?|上年度?|去年)(?=[^，。；]{0,12}(?:收到|受理|办结|答复|新收))(?![^，。；]{0,4}结转)")
+_LAST_YEAR = re.compile(
+    "(?<![比较与同])(?:上一年度?|上年度?|去年)(?=[^，。；]{0,12}(?:收到|受理|办结|答复|新收))(?![^，。；]{0,4}结转)"
+)
 
 
 def other_year(said: str, year: int | None, subject: Subject) -> int | None:
@@ -224,23 +234,43 @@ def other_year(said: str, year: int | None, subject: Subject) -> int | None:
     return year - 1 if found is None and _LAST_YEAR.search(said) else None
 
 
+_REACHES_NEXT = re.compile("(?:增|上升|升|提高|降|减|下降)[加长少低]?[至到为]")
 _PLAN = re.compile("(?:将|拟|计划|力争|预计|争取|下一步|今后)")
 
 
 def _is_plan(said: str, quantity: Quantity) -> bool:
     clause = said[max(0, len(said) - 40) :]
-    return _PLAN.search(re.split("[，,；;]", clause)[-1]) is not None or re.search("下一步|今后|明年|来年", said) is not None
+    return (
+        _PLAN.search(re.split("[，,；;]", clause)[-1]) is not None
+        or re.search("下一步|今后|明年|来年", said) is not None
+    )
 
 
 _PART_OF_YEAR = re.compile(
-    r"上半年|下半年|[一二三四1-4]季度|每月|每季度|每年|年均|月均|\d{1,2}月份|历年|近[两二三四五十]年|[两三五]年来|建[站局]以来|单日|单月"
+    r"截[至止][^。；]{0,24}累计|上半年|下半年|[一二三四1-4]季度|每月|每季度|每年|年均|月均|十[一二三四五六]五|\d{1,2}月份|历年|近[两二三四五十]年|[两三五]年来|建[站局]以来|单日|单月"
 )
 _SINCE = re.compile(r"(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?以来")
 
 
+_MONTHS = re.compile(r"(\d{1,2})月(?:\d{1,2}日)?起?[至到—~-](?:\d{4}年)?(\d{1,2})月")
+
+
 def _is_partial_time(said: str, year: int | None) -> bool:
-    since = _SINCE.search(said)
-    return _PART_OF_YEAR.search(said) is not None or (since is not None and int(since[1]) != year)
+    since, months = _SINCE.search(said), _MONTHS.search(said)
+    return (
+        _PART_OF_YEAR.search(said) is not None
+        or (since is not None and int(since[1]) != year)
+        or (months is not None and months.groups() != ("1", "12"))
+        or "分别" in re.split("[，,；;]", said)[-1]
+    )
+
+
+_PART = re.compile(r"其中[，,：:]?(?![^，,。；;]{0,6}(?:新收|新受理|上))[^，,。；;]*$")
+
+
+def _is_part(said: str, subject: Subject) -> bool:
+    """Whether a number of applications is said to be part of another: 其中市本级收到20件."""
+    return subject.kind in {"received", "handled", "requests"} and _PART.search(said) is not None
 
 
 @frozen
@@ -263,9 +293,12 @@ class _Neighbours:
         """``within`` where 上年结转 is said to be part of this number, ``beside`` where it is said apart."""
         for other, subject in self.same_sentence():
             if subject.kind == "carried_in":
-                within = other == self.index + 1 and _INCLUDED.search(self.quantities[other].before) is not None
-                return "within" if within else "beside"
+                marks = [each for each in range(self.index + 1, other + 1) if self._includes(each)]
+                return "within" if marks and marks[-1] == self.index + 1 else "beside"
         return "within" if _INCLUDED_HERE.search(self.quantities[self.index].before) else None
+
+    def _includes(self, index: int) -> bool:
+        return _INCLUDED.search(self.quantities[index].before) is not None
 
     def names(self, row: str) -> bool:
         return any(subject.kind == "outcome" and subject.rows == (row,) for _, subject in self.same_sentence())

@@ -61,7 +61,9 @@ class Expression:
         if self.columns == ("total",):
             return Bilingual(zh=zh.removeprefix("＋"), en=en.removeprefix(" + "))
         columns = "、".join(_SHORT.get(column, column) for column in self.columns)
-        return Bilingual(zh=f"{zh.removeprefix('＋')}（{columns}）", en=f"{en.removeprefix(' + ')} ({', '.join(self.columns)})")
+        return Bilingual(
+            zh=f"{zh.removeprefix('＋')}（{columns}）", en=f"{en.removeprefix(' + ')} ({', '.join(self.columns)})"
+        )
 
     def in_columns(self, columns: tuple[str, ...]) -> Expression:
         """The same rows in other columns."""
@@ -98,8 +100,10 @@ class Expression:
                 choices.append(tuple(sign * value for value in values))
         if blank:
             if any(sign < 0 for sign, _ in rows):
-                return Outcome((), 0)
-            if len(rows) == len(self.columns) == 1 and (joined := _joined_figures(report, table, rows[0][1], self.columns[0])):
+                return Outcome((), 0, None if _any_blank(table, rows, self.columns) else known)
+            if len(rows) == len(self.columns) == 1 and (
+                joined := _joined_figures(report, table, rows[0][1], self.columns[0])
+            ):
                 return Outcome((), known, joined=joined)
             spare = _spare(table, self.columns) if isinstance(table, Requests) else None
             return Outcome((), known, None if spare is None else known + spare)
@@ -134,6 +138,12 @@ def _products(choices: list[tuple[int | Decimal, ...]]) -> Iterable[tuple[int | 
     if sum(len(each) > 1 for each in choices) > 3:
         return [tuple(each[0] for each in choices), tuple(each[-1] for each in choices)]
     return product(*choices)
+
+
+def _any_blank(table: Table, rows: tuple[tuple[int, str], ...], columns: tuple[str, ...]) -> bool:
+    """Whether a cell that is added is blank."""
+    added = [row for sign, row in rows if sign > 0]
+    return any(not _values(getattr(table, row), column) for row in added for column in columns)
 
 
 def _joined(sign: int, name: str, plus: str, minus: str) -> str:

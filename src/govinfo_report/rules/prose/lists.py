@@ -35,7 +35,19 @@ _SOME = re.compile("主要|重点|例如|如下|约")
 _REST = re.compile("其他|其它|其余|剩余|另外")
 _SAME_TWICE = re.compile("同一信息|重复|多处发布|多个渠道")
 _STOPPING = frozenset(
-    {"received", "handled", "requests", "carried_forward", "carried", "dispute", "document", "change", "last_year", "fee", "matter"}
+    {
+        "received",
+        "handled",
+        "requests",
+        "carried_forward",
+        "carried",
+        "dispute",
+        "document",
+        "change",
+        "last_year",
+        "fee",
+        "matter",
+    }
 )
 
 
@@ -159,7 +171,9 @@ class Share:
     """Whether the words say of which whole it is a share."""
 
 
-_SHARE = re.compile(r"^[^，,。；;（(]{0,8}[（(，,、]?\s*(?:约|大约)?(?:占比?|占[^，。；\d]{1,14})(?:例)?(?:的)?(?:比例|比重|比)?(?:为|达|约|是|：|:)?\s*$")
+_SHARE = re.compile(
+    r"^[^，,。；;（(]{0,8}[（(，,、]?\s*(?:约|大约)?(?:占比?|占[^，。；\d]{1,14})(?:例)?(?:的)?(?:比例|比重|比)?(?:为|达|约|是|：|:)?\s*$"
+)
 _IN_PARENTHESES = re.compile(r"^\s*[（(]\s*$")
 
 

@@ -36,6 +36,10 @@ class Context:
     topic: str | None = None
     about_disclosure: bool = False
     """Whether the paragraph speaks of 信息公开, so that its cases and applications are those of the report."""
+    about_applications: bool = False
+    """Whether the paragraph speaks of applications anywhere, so that 不予公开5件 is a result of theirs."""
+    said: str = ""
+    """What stands before the quantity in its sentence."""
     dispute: tuple[str, ...] = ()
     matter: str | None = None
     document: str | None = None
@@ -58,12 +62,17 @@ class Context:
                 pass
 
 
-_OF_REQUESTS = frozenset({"received", "handled", "requests", "carried_in", "carried_forward", "carried", "outcome", "applicant"})
+_OF_REQUESTS = frozenset(
+    {"received", "handled", "requests", "carried_in", "carried_forward", "carried", "outcome", "applicant"}
+)
 _UNITS = frozenset("件 条 宗 份 次 件次 例 起 个 项 笔 份次 案 部 人次".split()) | {""}
 _MONEY_UNITS = frozenset({"元", "万元", "亿元"})
 _TOPICS = re.compile(
-    "(?P<requests>依申请|(?<!许可)(?<!复议)(?<!补助)(?<!救助)(?<!补贴)(?<!项目)申请(?!人|表|材料))|(?P<disputes>复议|诉讼|应诉)"
-    "|(?P<none>主动公开|留言|建议|提案|议案|热线|工单|来信|信访|咨询|投诉|举报|信箱|微信|微博|公众号|会议|培训|解读|新媒体|网站)"
+    "(?P<requests>依申请|(?:^|[，,。；;：:、\\s（(“]|公开|信息|收到|受理|接到|接收|新收|收办|办理|办结|答复|回复|处理|的|件|度|年|新增|共|结转|全年|各类"
+    "|人|组织|网络|网上|邮寄|信函|当面|现场|企业|在线|书面)申请(?!人|表|材料))"
+    "|(?P<disputes>复议|诉讼|应诉)"
+    "|(?P<none>申请(?!人|表|材料|件|公开)|主动公开|留言|建议|提案|议案|热线|工单|来信|信访|咨询|投诉|举报|信箱|微信|微博|公众号|会议|培训|解读|新媒体"
+    "|网站)"
 )
 
 
@@ -177,7 +186,7 @@ def _comparison(words: Sequence[Word], kinds: frozenset[str], texts: frozenset[s
         rows = _rows(words, "matter")
         compares = not texts.isdisjoint({"比", "较", "同比", "环比", "相比", "相较"})
         return Subject("matter_change", rows) if rows and not compares else Subject("change")
-    if "last" in kinds and kinds.isdisjoint({"carry", "carry_on", "carry_in", "continue"}):
+    if "last" in kinds and kinds.isdisjoint({"carry", "carry_on", "carry_in", "continue", "receive", "answer"}):
         return Subject("last_year")
     return None
 
@@ -200,9 +209,15 @@ def _carried(words: Sequence[Word], kinds: frozenset[str], clean: bool, context:
     return Subject("carried_forward") if "carry_on" in kinds else Subject("carried")
 
 
+_OF_DISCLOSURE = re.compile("信息公开|政务公开|依申请|公开申请|由此|与此|因此|引发|引起")
+"""Cases that are handled rather than suffered are those of a body of reconsideration, unless these words say so."""
+
+
 def _dispute(words: Sequence[Word], kinds: frozenset[str], clean: bool, context: Context) -> Subject | None:
     rows = _rows(words, "dispute")
     if not rows or "publish" in kinds or not context.about_disclosure:
+        return None
+    if not kinds.isdisjoint({"answer", "receive", "closed"}) and not _OF_DISCLOSURE.search(context.said):
         return None
     if "litigation_direct" in rows or "litigation_after_reconsideration" in rows:
         rows = tuple(row for row in rows if row not in {"litigation", "reconsideration"})
@@ -270,7 +285,8 @@ def _matter(words: Sequence[Word], kinds: frozenset[str], clean: bool, context: 
 
 def _outcome(words: Sequence[Word], kinds: frozenset[str], clean: bool, context: Context) -> Subject | None:
     rows = _rows(words, "outcome")
-    if not rows or "publish" in kinds or (context.topic != "requests" and "request" not in kinds):
+    of_requests = context.topic == "requests" or "request" in kinds or context.about_applications
+    if not rows or "publish" in kinds or not of_requests:
         return None
     return Subject("outcome", rows, ("total",))
 

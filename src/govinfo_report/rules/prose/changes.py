@@ -1,0 +1,132 @@
+"""Changes from last year that the prose tells: 由120件增至150件，增长25%; 150件，比上年增加30件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import frozen
+
+from govinfo_report.rules.prose.analysis import Passage, Statement
+from govinfo_report.rules.prose.lists import roundings
+
+__all__ = ["Change", "changes_of", "is_right", "right_change"]
+
+
+@frozen(eq=False)
+class Change:
+    """A change that is told: by how much, in which direction, and the number that changed."""
+
+    told: int
+    """Position of the difference or percentage in the passage."""
+    rises: bool
+    new: int | None
+    """Position of the number of this year."""
+    old: int | Decimal | None
+    """The number of last year where the sentence gives it, or a difference to reckon it from."""
+    to_last_year: bool
+    """Whether the words compare with last year."""
+
+
+_RISES = re.compile("增长|增加|上升|提高|提升|增幅|上涨|多|增")
+_FALLS = re.compile("下降|减少|降低|下滑|降幅|回落|少|减")
+_REACHES = re.compile("(?:增加?|增长|上升|升|提高|降|减少?|下降|降低|回落)(?:至|到|为)")
+_FROM = re.compile("由|从")
+_COMPARES = re.compile(r"(?:比|较|同比|相比|与)(?:(?:上一?年度?|去年|前一年|\d{4}年度?)(?:同期)?)?")
+_LAST = re.compile(r"同比|上一?年|去年|前一年|(?P<year>\d{4})年")
+
+
+def changes_of(passage: Passage, year: int | None, /) -> Iterator[Change]:
+    """Every change that a paragraph tells."""
+    statements = passage.statements
+    for index in range(1, len(statements)):
+        quantity = statements[index].quantity
+        words = passage.plain[max(statements[index - 1].quantity.end, quantity.sentence[0]) : quantity.start]
+        direction = _direction(words)
+        if direction is None or _REACHES.search(words) or quantity.is_approximate:
+            continue
+        new = _new(passage, index)
+        compared = _LAST.search(words)
+        to_last = compared is not None and (not compared["year"] or year is None or int(compared["year"]) == year - 1)
+        yield Change(index, direction, new, _old(passage, index, new), to_last)
+
+
+def _direction(words: str) -> bool | None:
+    """Whether the words before a number say that something rises or falls; ``None`` if they say neither."""
+    clause = re.split("[，,；;：:（(]", words)[-1]
+    rises, falls = _RISES.search(clause), _FALLS.search(clause)
+    if (rises is None) == (falls is None) or "百分点" in clause:
+        return None
+    return rises is not None
+
+
+def _new(passage: Passage, told: int) -> int | None:
+    """The number that changed: the nearest one before in the sentence that is no difference and no percentage."""
+    statements = passage.statements
+    unit = statements[told].quantity.unit
+    for index in range(told - 1, max(-1, told - 4), -1):
+        quantity = statements[index].quantity
+        if quantity.sentence != statements[told].quantity.sentence:
+            return None
+        words = passage.plain[
+            max(statements[index - 1].quantity.end if index else 0, quantity.sentence[0]) : quantity.start
+        ]
+        if quantity.unit == "%" or (_direction(words) is not None and not _REACHES.search(words)) or _is_old(words):
+            continue
+        return index if unit in {"%", quantity.unit} and not quantity.is_approximate else None
+    return None
+
+
+_OLD = re.compile(
+    r"(?:比|较|由|从|相比)[^，,。；;]{0,4}(?:上一?年度?|去年|前一年|(?:19|20)\d\d年度?)?(?:同期)?[^，,。；;]{0,6}$"
+)
+
+
+def _is_old(words: str) -> bool:
+    return _OLD.search(words) is not None
+
+
+def _old(passage: Passage, told: int, new: int | None) -> int | Decimal | None:
+    """The number of last year: printed before the new one or beside the change, or reckoned from a difference."""
+    if new is None:
+        return None
+    statements = passage.statements
+    now = statements[new].quantity
+    between = [statements[index] for index in range(new + 1, told)]
+    for statement in between:
+        words = passage.plain[now.end : statement.quantity.start]
+        if statement.quantity.unit != now.unit or statement.quantity.is_approximate:
+            continue
+        direction = _direction(words)
+        if direction is not None and not _REACHES.search(words):
+            return now.value - statement.quantity.value if direction else now.value + statement.quantity.value
+        if _is_old(words):
+            return statement.quantity.value
+    if new and statements[new - 1].quantity.sentence == now.sentence and statements[new - 1].quantity.unit == now.unit:
+        return _before(passage, new)
+    return None
+
+
+def _before(passage: Passage, new: int) -> int | Decimal | None:
+    """The number right before the new one, where the words say that it is the old one: 由120件增至150件."""
+    old, now = passage.statements[new - 1], passage.statements[new]
+    words = passage.plain[old.quantity.end : now.quantity.start]
+    before = passage.plain[old.quantity.sentence[0] : old.quantity.start]
+    reaches = _REACHES.search(words) is not None and _FROM.search(before) is not None
+    if reaches or (old.year is not None and now.year is None and old.kind is not None and old.kind == now.kind):
+        return old.quantity.value
+    return None
+
+
+def right_change(old: int | Decimal, new: int | Decimal, told: Statement, /) -> tuple[int | Decimal, ...]:
+    """What the change is, as a difference or, to the printed step, in per cent; empty where it cannot be told."""
+    if told.quantity.unit != "%":
+        return (abs(new - old),)
+    return roundings(abs(new - old), old, told.quantity.step) if old else ()
+
+
+def is_right(old: int | Decimal, new: int | Decimal, change: Change, told: Statement, /) -> bool:
+    """Whether a change is as it is told, in amount and direction."""
+    right = right_change(old, new, told)
+    return not right or (told.quantity.value in right and (new == old or (new > old) == change.rises))
