@@ -8,8 +8,8 @@ from govinfo_report.address import CellRef
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, Value
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.narrative_parts import is_explained
-from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, number, prose_of
+from govinfo_report.rules.narrative_parts import explained
+from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, number, prose_of, said_before
 from govinfo_report.rules.prose.quoting import quoted
 from govinfo_report.rules.prose.scope import other_scope
 
@@ -22,13 +22,14 @@ def quantities_explained(report: Report, /) -> tuple[int, int]:
     Explained are those that agree with a figure of a table, that are part of a sum that adds up, and percentages that
     follow from other figures.
     """
-    prose = prose_of(report)
-    explained = sum(
-        statement.verdict is Verdict.AGREES or is_explained(passage, index, report)
-        for passage in prose.passages
-        for index, statement in enumerate(passage.statements)
-    )
-    return sum(len(passage.statements) for passage in prose.passages), explained
+    passages = prose_of(report).passages
+    return sum(len(passage.statements) for passage in passages), sum(_explained(report, each) for each in passages)
+
+
+def _explained(report: Report, passage: Passage) -> int:
+    others = explained(passage, report)
+    agreeing = (index for index, each in enumerate(passage.statements) if each.verdict is Verdict.AGREES)
+    return len(others.union(agreeing))
 
 
 def _held(statement: Statement) -> Bilingual:
@@ -81,7 +82,7 @@ def _cells(report: Report, statement: Statement) -> Iterator[CellRef]:
 def _differing(report: Report) -> Iterator[tuple[Passage, Statement, str | None]]:
     for passage, statement in prose_of(report).statements():
         if statement.verdict is Verdict.DIFFERS:
-            said = passage.plain[statement.quantity.sentence[0] : statement.quantity.start]
+            said = said_before(passage.plain, statement.quantity)
             scope = other_scope(said, report.organ)
             if scope is None or "其中" not in said:
                 yield passage, statement, scope

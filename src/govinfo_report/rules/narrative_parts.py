@@ -13,17 +13,18 @@ from govinfo_report.rules.prose.expressions import expression
 from govinfo_report.rules.prose.lists import Parts, Share, parts_of, roundings, shares_of
 from govinfo_report.rules.prose.quoting import shortened
 
-__all__ = ["is_explained", "parts_do_not_add_up", "percentage_mismatch"]
+__all__ = ["explained", "parts_do_not_add_up", "percentage_mismatch"]
 
 
-def is_explained(passage: Passage, index: int, report: Report, /) -> bool:
-    """Whether a quantity is part or whole of a sum that adds up, or a share that follows from other figures."""
+def explained(passage: Passage, report: Report, /) -> frozenset[int]:
+    """Positions of the quantities that are parts or the whole of a sum that adds up, or shares that follow."""
+    found: set[int] = set()
     for parts in parts_of(passage):
-        if index in parts.parts or index in parts.wholes:
-            total = _total(passage, parts)
-            if any(_value(passage, whole) == total and index in {whole, *parts.parts} for whole in parts.wholes):
-                return True
-    return any(share.percentage == index and _follows(passage, share, report) for share in shares_of(passage))
+        total = _total(passage, parts)
+        wholes = [whole for whole in parts.wholes if _value(passage, whole) == total]
+        found.update((*wholes[:1], *parts.parts) if wholes else ())
+    found.update(share.percentage for share in shares_of(passage) if _follows(passage, share, report))
+    return frozenset(found)
 
 
 def _value(passage: Passage, index: int) -> int | Decimal:

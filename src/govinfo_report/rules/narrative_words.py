@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,10 +12,10 @@ from attrs import frozen
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.prose.analysis import Passage, number, other_year, prose_of
+from govinfo_report.rules.prose.analysis import Passage, Statement, number, other_year, prose_of
 from govinfo_report.rules.prose.expressions import Expression, expression
 from govinfo_report.rules.prose.lexicon import Word, words_of
-from govinfo_report.rules.prose.quoting import shortened
+from govinfo_report.rules.prose.quoting import sentence_at, shortened
 from govinfo_report.rules.prose.scope import other_scope
 from govinfo_report.rules.prose.subjects import Subject
 
@@ -101,25 +102,27 @@ def _about_carrying(passage: Passage) -> Iterator[_Claim]:
         yield _Claim(*match.span(), (_CARRIED_IN,))
     kinds = {statement.kind for statement in passage.statements}
     for match in _DONE.finditer(passage.plain):
-        counted = any(
-            statement.kind in {"received", "requests", "handled"}
-            and 0 <= match.start() - statement.quantity.end <= _NEAR
-            and statement.quantity.sentence[1] >= match.start()
-            for statement in passage.statements
-        )
-        if counted and not kinds & {"carried_forward", "carried"}:
+        last = _last_before(passage, match.start())
+        counted = last is not None and last.kind in {"received", "requests", "handled"}
+        if last is not None and counted and match.start() - last.quantity.end <= _NEAR and not kinds & {"carried_forward", "carried"}:
             yield _Claim(*match.span(), (_CARRIED_FORWARD,))
 
 
 _NEAR = 40
 
 
+def _last_before(passage: Passage, position: int) -> Statement | None:
+    """The last quantity before a position."""
+    index = bisect_right(passage.statements, position, key=lambda each: each.quantity.end)
+    return passage.statements[index - 1] if index else None
+
+
 def _disputes_before(passage: Passage, position: int) -> tuple[str, ...]:
     """The cases that 均获维持 is said of: those counted right before it."""
     rows: tuple[str, ...] = ()
-    for statement in passage.statements:
-        if statement.kind == "dispute" and statement.subject and statement.quantity.end <= position:
-            rows = statement.subject.rows
+    last = _last_before(passage, position)
+    if last is not None and last.kind == "dispute" and last.subject is not None:
+        rows = last.subject.rows
     both = ("litigation_direct", "litigation_after_reconsideration")
     return tuple(each for row in rows for each in (both if row == "litigation" else (row,))) or (
         "reconsideration",
@@ -194,7 +197,7 @@ _WORDS = re.compile("没|未|无|均|都|全部|办结率")
 
 def _is_this_report(report: Report, passage: Passage, claim: _Claim) -> bool:
     """Whether the claim is of this organ and this year."""
-    start, _ = _sentence(passage.plain, claim.start)
+    start, _ = sentence_at(passage.plain, claim.start)
     said = passage.plain[start : claim.start]
     if other_year(said, report.year, Subject("claim")) is not None or other_scope(said, report.organ) is not None:
         return False
@@ -202,15 +205,6 @@ def _is_this_report(report: Report, passage: Passage, claim: _Claim) -> bool:
 
 
 _PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|历年|以来|下一步|今后|如果|对于|针对|曾经")
-_END = re.compile(r"[。！？!?\n；;]")
-
-
-def _sentence(text: str, position: int) -> tuple[int, int]:
-    start = max((match.end() for match in _END.finditer(text, max(0, position - 400), position)), default=0)
-    end = _END.search(text, position)
-    return start, end.start() if end else len(text)
-
-
 def _against(report: Report, nil: Sequence[Expression]) -> Iterator[tuple[Expression, int | Decimal]]:
     for each in nil:
         outcome = each.outcome(report)
@@ -226,7 +220,7 @@ def _found(passage: Passage, claim: _Claim, against: Sequence[tuple[Expression, 
     return Found(
         at=passage.place,
         values={
-            "sentence": shortened(passage.text, *_sentence(passage.plain, claim.start), claim.start, claim.end),
+            "sentence": shortened(passage.text, *sentence_at(passage.plain, claim.start), claim.start, claim.end),
             "words": passage.text[claim.start : claim.end].strip(),
             "held": held,
         },

@@ -11,7 +11,7 @@ from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.prose.analysis import Passage, Statement, allows, prose_of
-from govinfo_report.rules.prose.quoting import shortened
+from govinfo_report.rules.prose.quoting import sentence_at, shortened
 from govinfo_report.text.dates import DateRange, find_date_ranges, format_date_range
 
 __all__ = ["wrong_period", "wrong_year"]
@@ -85,7 +85,7 @@ def _wrong_years(report: Report, year: int, passage: Passage) -> Iterator[tuple[
         if int(match["year"]) in {year - 1, year + 1} and _is_meant(report, year, passage, plain, match):
             yield match.span("year")
     for match in _UNTIL.finditer(plain):
-        start, end = _sentence(plain, match.start())
+        start, end = sentence_at(plain, match.start())
         if int(match["year"]) == year - 1 and f"{year}年" not in plain[start:end] and not _compares(plain[start:end]):
             yield match.span("year")
 
@@ -96,7 +96,7 @@ def _compares(sentence: str) -> bool:
 
 def _is_meant(report: Report, year: int, passage: Passage, plain: str, match: re.Match[str]) -> bool:
     """Whether a sentence that begins with another year tells of the year of the report."""
-    start, end = _sentence(plain, match.start("year"))
+    start, end = sentence_at(plain, match.start("year"))
     sentence = plain[start:end]
     if f"{year}年" in sentence or _compares(sentence):
         return False
@@ -119,17 +119,8 @@ def _agrees(report: Report, statement: Statement) -> bool:
     )
 
 
-_END = re.compile(r"[。！？!?\n]")
-
-
-def _sentence(text: str, position: int) -> tuple[int, int]:
-    start = max((match.end() for match in _END.finditer(text, max(0, position - 400), position)), default=0)
-    end = _END.search(text, position)
-    return start, end.start() if end else len(text)
-
-
 def _year_found(report: Report, passage: Passage, start: int, end: int) -> Found:
-    sentence = shortened(passage.text, *_sentence(passage.plain, start), start, end)
+    sentence = shortened(passage.text, *sentence_at(passage.plain, start), start, end)
     values = {"year": report.year, "sentence": sentence, "printed": f"{passage.text[start:end]}年"}
     return Found(at=passage.place, values=values, within=(start, end))
 
@@ -182,7 +173,7 @@ def _periods(report: Report) -> Iterator[tuple[Passage, DateRange, int, int]]:
         if "月" not in passage.plain or not _PERIOD.search(passage.plain):
             continue
         for match in find_date_ranges(passage.text):
-            start, _ = _sentence(passage.plain, match.start)
+            start, _ = sentence_at(passage.plain, match.start)
             if _STATED.search(passage.plain[start : match.start]) or _STATED_AFTER.match(passage.plain[match.end :]):
                 yield passage, match.value, match.start, match.end
 

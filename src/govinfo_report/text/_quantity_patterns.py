@@ -59,11 +59,15 @@ _IN_CHINESE = (
 _PERCENT_IN_CHINESE = rf"(?P<percent>百分之[{_CHINESE}点]{{1,12}})"
 
 
+_FIRST = rf"[\d{_CHINESE}○A-Za-z《〔\[［﹝（(第“\"‘'电邮传手号区编代备标信索文_%+.-]"
+"""What any of them begins with: most characters of prose are passed over by this alone."""
+
+
 @cache
 def master_pattern() -> re.Pattern[str]:
     """Everything that has figures in it, one alternative after the other; only the last three are quantities."""
     skipped = "|".join(_SKIPPED)
-    return re.compile(f"(?P<skipped>{skipped})|{_PERCENT_IN_CHINESE}|{_QUANTITY}|{_IN_CHINESE}")
+    return re.compile(f"(?={_FIRST})(?:(?P<skipped>{skipped})|{_PERCENT_IN_CHINESE}|{_QUANTITY}|{_IN_CHINESE})")
 
 
 @cache

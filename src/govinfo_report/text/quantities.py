@@ -162,7 +162,8 @@ def _stands_alone(match: re.Match[str], plain: str, scale: str) -> bool:
     before = plain[match.start() - 1 : match.start()]
     number = match["number"]
     is_year = len(number) == 4 and number[:2] in {"19", "20"}
-    return not is_year and len(number) < 6 and _is_word(before) and (not after or after in "，,。；;、）)")
+    ends = not after or (after in "，,。；;、）)" and not plain[match.end() + 1 : match.end() + 2].isdigit())
+    return not is_year and len(number) < 6 and _is_word(before) and ends
 
 
 def _is_word(character: str) -> bool:

@@ -17,6 +17,7 @@ from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules import Check, all_checks, all_identities, all_rules
 from govinfo_report.rules.internal import RULE_CRASHED
+from govinfo_report.rules.narrative import quantities_explained
 from govinfo_report.validation.lines import JudgedTable, Line, joined_positions, refuted_lines
 from govinfo_report.validation.places import with_span
 
@@ -36,6 +37,10 @@ class Coverage:
     """Cells that hold a number."""
     cells: int
     """Cells that the form has."""
+    quantities: int = 0
+    """Numbers in the prose: 收到申请859件."""
+    quantities_explained: int = 0
+    """Those of them that agree with a table, or follow from other numbers of the prose."""
 
     @property
     def confirmed(self) -> int:
@@ -75,6 +80,7 @@ class Validation:
             if layout.exact
         )
         cells = [] if self.report is None else [cell for _, cell in self.report.cells()]
+        quantities, explained = (0, 0) if self.report is None else quantities_explained(self.report)
         return Coverage(
             rules_run=self._rules_run,
             rules_crashed=self._rules_crashed,
@@ -83,6 +89,8 @@ class Validation:
                 1 for cell in cells if isinstance(cell, int) or (cell is not None and cell.value is not None)
             ),
             cells=len(cells),
+            quantities=quantities,
+            quantities_explained=explained,
         )
 
     @property

@@ -28,6 +28,7 @@ __all__ = [
     "other_year",
     "paragraphs",
     "prose_of",
+    "said_before",
 ]
 
 
@@ -130,6 +131,7 @@ _TABLE_TOPICS = {"requests": "requests", "disputes": "disputes"}
 
 
 def _passages(report: Report) -> Iterator[Passage]:
+    known: _Known = {}
     topic: str | None = None
     section = None
     for place, text in paragraphs(report):
@@ -146,13 +148,25 @@ def _passages(report: Report) -> Iterator[Passage]:
             place.section in _TABLE_TOPICS or _DISCLOSURE.search(plain) is not None or bool(topic)
         )
         context.about_applications = _APPLICATIONS.search(plain) is not None
-        yield Passage(place=place, text=text, statements=_statements(report, plain, quantities, context))
+        yield Passage(place=place, text=text, statements=_statements(report, plain, quantities, context, known))
 
 
 _FIGURE = re.compile("[0-9０-９%％一二两三四五六七八九十百]")
 
 
-def _statements(report: Report, plain: str, quantities: Sequence[Quantity], context: Context) -> tuple[Statement, ...]:
+_Known = dict[Expression, Outcome | None]
+"""What expressions come to in one report, so that each is reckoned once."""
+
+
+def _outcome(report: Report, each: Expression, known: _Known) -> Outcome | None:
+    if each not in known:
+        known[each] = each.outcome(report)
+    return known[each]
+
+
+def _statements(
+    report: Report, plain: str, quantities: Sequence[Quantity], context: Context, known: _Known
+) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     position = 0
     subjects: list[Subject | None] = []
@@ -160,13 +174,13 @@ def _statements(report: Report, plain: str, quantities: Sequence[Quantity], cont
         topic = topic_of(plain[position : quantity.start])
         context.topic = topic or context.topic
         position = quantity.end
-        context.said = plain[quantity.sentence[0] : quantity.start]
+        context.said = said_before(plain, quantity)
         subject = subject_of(quantity, context)
         if subject is not None:
             context.follow(subject)
         subjects.append(subject)
     for index, quantity in enumerate(quantities):
-        statements.append(_statement(report, plain, index, quantities, subjects, statements))
+        statements.append(_statement(report, plain, index, quantities, subjects, statements, known))
     return tuple(statements)
 
 
@@ -177,11 +191,12 @@ def _statement(
     quantities: Sequence[Quantity],
     subjects: Sequence[Subject | None],
     before: Sequence[Statement],
+    known: _Known,
 ) -> Statement:
     quantity, subject = quantities[index], subjects[index]
     if subject is None:
         return Statement(quantity=quantity, subject=None)
-    said = plain[quantity.sentence[0] : quantity.start]
+    said = said_before(plain, quantity)
     year = other_year(said, report.year, subject)
     if report.year is not None and _REACHES_NEXT.match(quantity.after):
         year = report.year - 1
@@ -190,9 +205,17 @@ def _statement(
     meant = _expressions(subject, _Neighbours(index, quantities, subjects, before))
     if year is not None:
         return Statement(quantity=quantity, subject=subject, year=year, meant=meant)
-    held = tuple((each, outcome) for each in meant if (outcome := each.outcome(report)) is not None)
+    held = tuple((each, outcome) for each in meant if (outcome := _outcome(report, each, known)) is not None)
     verdict = _verdict(held, quantity)
     return Statement(quantity=quantity, subject=subject, held=held, verdict=verdict, meant=meant)
+
+
+_FAR = 300
+
+
+def said_before(plain: str, quantity: Quantity, /) -> str:
+    """What stands before a quantity in its sentence, not further back than a long sentence goes."""
+    return plain[max(quantity.sentence[0], quantity.start - _FAR) : quantity.start]
 
 
 def allows(outcome: Outcome, quantity: Quantity, /) -> bool:

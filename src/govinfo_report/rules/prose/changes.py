@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from govinfo_report.rules.prose.analysis import Passage, Statement
+from govinfo_report.rules.prose.analysis import Passage, Statement, said_before
 from govinfo_report.rules.prose.lists import roundings
 
 __all__ = ["Change", "changes_of", "is_right", "right_change"]
@@ -112,7 +112,7 @@ def _before(passage: Passage, new: int) -> int | Decimal | None:
     """The number right before the new one, where the words say that it is the old one: 由120件增至150件."""
     old, now = passage.statements[new - 1], passage.statements[new]
     words = passage.plain[old.quantity.end : now.quantity.start]
-    before = passage.plain[old.quantity.sentence[0] : old.quantity.start]
+    before = said_before(passage.plain, old.quantity)
     reaches = _REACHES.search(words) is not None and _FROM.search(before) is not None
     if reaches or (old.year is not None and now.year is None and old.kind is not None and old.kind == now.kind):
         return old.quantity.value

@@ -91,21 +91,23 @@ class Expression:
             return None
         choices: list[tuple[int | Decimal, ...]] = []
         known: int | Decimal = 0
-        blank = False
+        blank = unbounded = False
         for sign, row in rows:
             for column in self.columns:
-                values = _values(getattr(table, row), column)
+                values = _values(getattr(table, row), column) or _nil(report, CellRef(self.table, row, column))
                 blank = blank or not values
+                unbounded = unbounded or (sign > 0 and not values)
                 known += max(values, default=0) if sign > 0 else 0
                 choices.append(tuple(sign * value for value in values))
         if blank:
             if any(sign < 0 for sign, _ in rows):
-                return Outcome((), 0, None if _any_blank(table, rows, self.columns) else known)
+                return Outcome((), 0, None if unbounded else known)
             if len(rows) == len(self.columns) == 1 and (
                 joined := _joined_figures(report, table, rows[0][1], self.columns[0])
             ):
                 return Outcome((), known, joined=joined)
-            spare = _spare(table, self.columns) if isinstance(table, Requests) else None
+            is_result = isinstance(table, Requests) and {row for _, row in rows} <= set(_members(type(table), "results"))
+            spare = _spare(table, self.columns) if isinstance(table, Requests) and is_result else None
             return Outcome((), known, None if spare is None else known + spare)
         return Outcome(tuple(dict.fromkeys(sum(each) for each in _products(choices))))
 
@@ -140,12 +142,6 @@ def _products(choices: list[tuple[int | Decimal, ...]]) -> Iterable[tuple[int | 
     return product(*choices)
 
 
-def _any_blank(table: Table, rows: tuple[tuple[int, str], ...], columns: tuple[str, ...]) -> bool:
-    """Whether a cell that is added is blank."""
-    added = [row for sign, row in rows if sign > 0]
-    return any(not _values(getattr(table, row), column) for row in added for column in columns)
-
-
 def _joined(sign: int, name: str, plus: str, minus: str) -> str:
     return f"{plus if sign > 0 else minus}{name}"
 
@@ -178,6 +174,12 @@ def _spare(table: Requests, columns: tuple[str, ...]) -> int | None:
         printed = (getattr(getattr(table, row), column) for row in _members(type(table), "results"))
         spare += max(0, total - sum(value for value in printed if value is not None))
     return spare
+
+
+def _nil(report: Report, cell: CellRef) -> tuple[int, ...]:
+    """0 for a mark such as ``/``: whether it means nil or not applicable, there are no cases in it."""
+    printed = report.printed.get(cell)
+    return (0,) if printed is not None and printed.kind is PrintedKind.MARK else ()
 
 
 def _parts(row: object) -> Iterator[int | None]:

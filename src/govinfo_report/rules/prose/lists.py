@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
@@ -53,15 +54,14 @@ _STOPPING = frozenset(
 
 def parts_of(passage: Passage, /) -> tuple[Parts, ...]:
     """Every list of parts in a paragraph."""
-    found: list[Parts] = []
-    statements = passage.statements
-    position = 1
-    while position < len(statements):
-        parts = _list_at(passage, position)
-        if parts is not None:
-            found.append(parts)
-        position += 1
-    return tuple(found)
+    known = _known.get(passage)
+    if known is None:
+        found = (_list_at(passage, position) for position in range(1, len(passage.statements)))
+        known = _known[passage] = tuple(each for each in found if each is not None)
+    return known
+
+
+_known: WeakKeyDictionary[Passage, tuple[Parts, ...]] = WeakKeyDictionary()
 
 
 def _gap(passage: Passage, index: int) -> str:
@@ -75,7 +75,7 @@ def _list_at(passage: Passage, first: int) -> Parts | None:
     statements = passage.statements
     unit = statements[first].quantity.unit
     among = list(_AMONG.finditer(gap))
-    if not unit or unit == "%" or _SAME_TWICE.search(passage.plain):
+    if not unit or unit == "%" or _SAME_TWICE.search(passage.plain, max(0, statements[first].quantity.start - 200), statements[first].quantity.end + 400):
         return None
     if among and not (_END.search(gap[among[-1].end() :])):
         wholes = _wholes(passage, first, unit, across=_END.search(gap[: among[-1].start()]) is not None)
@@ -109,8 +109,11 @@ def _collected(passage: Passage, first: int, wholes: tuple[int, ...], is_list: b
     statements = passage.statements
     parts, separator, ended = [first], "", True
     last, depth = first, 0
-    for index in range(first + 1, len(statements)):
+    for index in range(first + 1, min(len(statements), first + _MOST)):
         gap = passage.plain[statements[last].quantity.end : statements[index].quantity.start]
+        if len(gap) > _WIDEST:
+            ended = False
+            break
         level = _PARENTHESES.sub("", gap)
         depth = len(_OPENS.findall(level)) - level.count("）") - level.count(")")
         if depth > 0 or statements[index].quantity.unit == "%":
@@ -135,6 +138,12 @@ def _collected(passage: Passage, first: int, wholes: tuple[int, ...], is_list: b
     if _OPEN_ENDED.match(after) or any(_SOME.search(name) for name in names[:1]):
         complete = False
     return Parts(wholes, tuple(parts), complete)
+
+
+_MOST = 40
+"""More parts than these are no list of a report."""
+_WIDEST = 100
+"""Nor is there more text between two of them, in code points."""
 
 
 def _rank(mark: str) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from govinfo_report.rules.prose.analysis import Passage
 from govinfo_report.text.quantities import Quantity
 
-__all__ = ["quoted", "shortened"]
+__all__ = ["quoted", "sentence_at", "shortened"]
 
 _LONGEST = 80
 
@@ -24,3 +26,15 @@ def shortened(text: str, start: int, end: int, first: int, last: int, /) -> str:
     room = max(12, (_LONGEST - (last - first)) // 2)
     left, right = max(start, first - room), min(end, last + room)
     return f"{'…' if left > start else ''}{text[left:right].strip()}{'…' if right < end else ''}"
+
+
+_END = re.compile(r"[。！？!?\n]")
+_FAR = 400
+
+
+def sentence_at(text: str, position: int, /) -> tuple[int, int]:
+    """Where the sentence around a position starts and ends, not further away than a long sentence goes."""
+    back = max(0, position - _FAR)
+    start = max((match.end() for match in _END.finditer(text, back, position)), default=back)
+    end = _END.search(text, position, position + _FAR)
+    return start, end.start() if end else min(len(text), position + _FAR)
