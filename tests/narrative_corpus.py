@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import specimens
 from attrs import evolve, frozen
 
-import specimens
 from govinfo_report import Finding, ParagraphRef, ReadResult, read
 from govinfo_report.report.report import Report
 from govinfo_report.rules.prose.analysis import paragraphs, prose_of
@@ -59,7 +59,7 @@ def _plain(text: str) -> str:
 
 
 def changed(value: int) -> Iterator[int]:
-    """Other figures as they slip in: one more, one less, two digits swapped, one digit too many, another first digit."""
+    """Other figures as they slip in: one more, one less, digits swapped, one too many, another first one."""
     yield value + 1
     if value:
         yield value - 1
@@ -78,9 +78,7 @@ def changed(value: int) -> Iterator[int]:
 def findings_with(result: ReadResult, each: Noted, value: int) -> tuple[Finding, ...]:
     """What is found where the quantity is another one: in the source where that is a text, else in the report."""
     report = result.unwrap()
-    span = with_span(
-        Finding(rule=_ANY, at=each.place, within=(each.quantity.start, each.quantity.end)), result
-    ).span
+    span = with_span(Finding(rule=_ANY, at=each.place, within=(each.quantity.start, each.quantity.end)), result).span
     printed = "" if span is None else span.of(result.source)
     figure = re.search(r"[\d０-９][\d０-９,，]*", printed)
     is_text = isinstance(result.provenance.content, str) or specimens.specimen(each.specimen).source.suffix in _TEXTS

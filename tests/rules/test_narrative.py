@@ -1,4 +1,4 @@
-"""What the prose says, held against the tables: sentences in which nothing is wrong, and sentences in which one thing is."""
+"""What the prose says, held against the tables: sentences that are right, and sentences with one thing wrong."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def test_a_finding_shows_the_sentence_and_every_expression_with_its_value() -> N
     assert finding.at == ParagraphRef("overview", 0)
     assert finding.severity is Severity.WARNING
     assert finding.message("zh") == (
-        "“全年共收到政府信息公开申请132件”中的“132件”与表格不一致。表中与它对应的数：本年新收 123；本年新收＋上年结转 130。"
+        "“全年共收到政府信息公开申请132件”中的“132件”与表格不一致。"
+        "表中与它对应的数：本年新收 123；本年新收＋上年结转 130。"
     )
     assert "received = 123; received + carried_in = 130" in finding.message("en")
     assert "改为 123（本年新收）" in finding.advice("zh")
@@ -104,7 +105,13 @@ def test_a_finding_shows_the_sentence_and_every_expression_with_its_value() -> N
 
 
 def test_a_long_sentence_is_shown_around_the_number() -> None:
-    text = "我市" + "不断完善工作机制，" * 30 + "全年共收到政府信息公开申请132件，" + "持续提升办理质量，" * 30 + "效果良好。"
+    text = (
+        "我市"
+        + "不断完善工作机制，" * 30
+        + "全年共收到政府信息公开申请132件，"
+        + "持续提升办理质量，" * 30
+        + "效果良好。"
+    )
     (finding,) = [each for each in validate(report_saying(text)).findings if each.rule.code == "GIR601"]
 
     sentence = str(finding.values["sentence"])
@@ -113,12 +120,13 @@ def test_a_long_sentence_is_shown_around_the_number() -> None:
 
 
 def test_the_span_of_a_finding_holds_the_very_quantity() -> None:
-    source = "云溪市2023年政府信息公开工作年度报告\n\n一、总体情况\n\n全年共收到政府信息公开申请 1,32 件，实际收到申请 132 件。\n"
-    source += (
-        "\n三、收到和处理政府信息公开申请情况\n\n | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
-        "一、本年新收政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2\n二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+    result = read(
+        "云溪市2023年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+        "全年共收到政府信息公开申请 1,32 件，实际收到申请 132 件。\n\n三、收到和处理政府信息公开申请情况\n\n"
+        " | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+        "一、本年新收政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2\n"
+        "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
     )
-    result = read(source)
 
     spans = [each.span for each in validate(result).findings if each.rule.code == "GIR601" and each.span]
     assert [span.of(result.source) for span in spans] == ["132 件"]
@@ -130,7 +138,10 @@ def test_markup_between_the_characters_of_a_paragraph_does_not_hide_the_quantity
         f"<tr><td>{label}</td>" + "<td>0</td>" * 6 + "<td>0</td></tr>"
         for label in ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计")
     )
-    heads = "".join(f"<td>{each}</td>" for each in "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计".split())
+    heads = "".join(
+        f"<td>{each}</td>"
+        for each in ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    )
     page = (
         "<h1>云溪市2023年政府信息公开工作年度报告</h1><h2>一、总体情况</h2>"
         "<p>收到申请<span style='font-size:132px'>1</span><b class='c132'>3</b>2&nbsp;件。</p>"

@@ -11,6 +11,7 @@ import specimens
 
 from govinfo_report import ReadResult, Severity, validate
 from govinfo_report.rules.narrative import quantities_explained
+from govinfo_report.rules.prose.analysis import paragraphs
 from govinfo_report.testing import with_cell
 
 EXTRAS = {".html": "turbohtml", ".xlsx": "python_calamine", ".pdf": "pdfplumber"}
@@ -45,7 +46,7 @@ def reading(name: str) -> ReadResult:
 
 def findings(name: str) -> set[tuple[str, str, str, str]]:
     result = reading(name)
-    texts = {} if result.report is None else dict(corpus.paragraphs(result.report))
+    texts = {} if result.report is None else dict(paragraphs(result.report))
     return {
         (name, str(each.at), each.rule.code, texts[each.at][slice(*each.within)] if each.within else "")  # type: ignore[index]
         for each in validate(result).findings
@@ -120,9 +121,7 @@ def test_nine_in_ten_of_all_kinds_of_slips_are_found_in_their_sentence() -> None
     assert sum(found) >= 0.95 * len(found)
 
 
-@pytest.mark.parametrize(
-    "name", ["040-gucheng-education-2020-pipe", "050-town-2019-normative15-pipe"]
-)
+@pytest.mark.parametrize("name", ["040-gucheng-education-2020-pipe", "050-town-2019-normative15-pipe"])
 def test_words_that_say_nil_are_found_where_the_table_says_otherwise(name: str) -> None:
     report = reading(name).unwrap()
     assert [each for each in findings(name) if each[2] == "GIR605"] == []

@@ -9,7 +9,8 @@ from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, Valu
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.narrative_parts import explained
-from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, number, prose_of, said_before
+from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, prose_of, said_before
+from govinfo_report.rules.prose.expressions import number
 from govinfo_report.rules.prose.quoting import quoted
 from govinfo_report.rules.prose.scope import other_scope
 
@@ -101,14 +102,14 @@ def _differing(report: Report) -> Iterator[tuple[Passage, Statement, str | None]
             en="“{sentence}”: “{quantity}” is none of the figures of the tables that it can be: {held}.",
         ),
         reason=Bilingual(
-            zh="同一份报告里，文字说的件数应当就是表格里的件数；文字可能指本年新收，也可能连上年结转一起算，这里两种都核对过。",
-            en="Text and tables of one report count the same things. A number may mean those received this year, or those "
+            zh="同一份报告里，文字说的件数应当就是表格里的件数；可能只算本年新收，也可能连上年结转一起算，都已核对。",
+            en="Text and tables of one report count the same things. Those received this year may be meant, or those "
             "carried in as well; every reading was tried.",
         ),
         mend=Bilingual(
             zh="先看台账。表格对的，把“{quantity}”改为 {expected}（{first}）；文字对的，改表格，再核对勾稽关系。",
-            en="Look into the ledger. If the table is right, write {expected} ({first}) for “{quantity}”; if the text is "
-            "right, mend the table and check its sums again.",
+            en="Look into the ledger. If the table is right, write {expected} ({first}) for “{quantity}”; if the text "
+            "is right, mend the table and check its sums again.",
         ),
         exceptions=Bilingual(
             zh="文字另有口径（只算某一单位、某一类、某一时段）的，应在文中写明。",
@@ -139,7 +140,7 @@ def narrative_count_mismatch(report: Report) -> Iterator[Found]:
         ),
         reason=Bilingual(
             zh="有的报告文字只说办公室本级，表格却是全区汇总，读者会以为数填错了。",
-            en="Some texts tell of the office alone while the tables sum up the whole area; readers take that for an error.",
+            en="Some texts tell of the office alone while the tables sum up the area; readers take that for an error.",
         ),
         mend=Bilingual(
             zh="在文中写明这个数的范围，或补上与表格同一范围的数：{expected}（{first}）。",

@@ -8,8 +8,9 @@ from decimal import Decimal
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, allows, number, prose_of
-from govinfo_report.rules.prose.changes import Change, changes_of, is_right, right_change
+from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, allows, prose_of
+from govinfo_report.rules.prose.changes import changes_of, is_right, right_change
+from govinfo_report.rules.prose.expressions import number
 from govinfo_report.rules.prose.quoting import quoted
 
 __all__ = ["growth_in_a_sentence", "growth_mismatch"]
@@ -32,7 +33,7 @@ GROWTH_MISMATCH = RuleInfo(
     ),
     exceptions=Bilingual(
         zh="机构调整、统计口径变化或上年数订正的，应在文中写明。",
-        en="After a reorganisation, another way of counting, or a correction of last year's figure the text should say so.",
+        en="After a reorganisation, or where last year's figure was corrected, the text should say so.",
     ),
     passing=Example(changes={"overview": ("全年公开信息由120件增至150件，增长25%。",)}),
     failing=Example(changes={"overview": ("全年公开信息由120件增至150件，增长30%。",)}),

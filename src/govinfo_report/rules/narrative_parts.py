@@ -8,8 +8,8 @@ from decimal import Decimal
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, number, prose_of
-from govinfo_report.rules.prose.expressions import expression
+from govinfo_report.rules.prose.analysis import Passage, Verdict, prose_of
+from govinfo_report.rules.prose.expressions import distance, expression, number
 from govinfo_report.rules.prose.lists import Parts, Share, parts_of, roundings, shares_of
 from govinfo_report.rules.prose.quoting import shortened
 
@@ -87,7 +87,7 @@ def _contradicted(passage: Passage, parts: Parts) -> int | None:
     if total in wholes.values():
         return None
     if total > max(wholes.values()) or (parts.complete and len(parts.parts) > 1):
-        return min(wholes, key=lambda index: abs(wholes[index] - total))
+        return min(wholes, key=lambda index: distance(wholes[index], total))
     return None
 
 
@@ -121,7 +121,7 @@ def _sum_found(passage: Passage, parts: Parts, whole: int) -> Found:
         ),
         reason=Bilingual(
             zh="百分比应当能由前后的件数算出来；四舍五入、四舍六入五成双和截尾都算对。",
-            en="A percentage follows from the numbers beside it; rounding half up, half to even, and cutting off all pass.",
+            en="A percentage follows from the numbers beside it; rounding half up or to even and cutting off all pass.",
         ),
         mend=Bilingual(
             zh="核对 {part} 和 {whole}；都对的，把“{printed}”改为 {right}%。",
@@ -132,7 +132,7 @@ def _sum_found(passage: Passage, parts: Parts, whole: int) -> Found:
     )
 )
 def percentage_mismatch(report: Report) -> Iterator[Found]:
-    """Shares that follow neither from the whole that they are told of, nor from any number before, nor from the tables."""
+    """Shares that follow neither from the whole that is named, nor from a number before, nor from the tables."""
     for passage in prose_of(report).passages:
         for share in shares_of(passage):
             whole = _wrong_share(passage, share, report)
@@ -171,7 +171,7 @@ def _follows(passage: Passage, share: Share, report: Report) -> bool:
     quantity, part = passage.statements[share.percentage].quantity, passage.statements[share.part]
     wholes = [_value(passage, index) for index in share.wholes]
     if part.kind in {"outcome", "applicant", "received", "handled", "carried_forward"}:
-        wholes += _table_totals(report, part)
+        wholes += _table_totals(report)
     return any(
         whole
         and part.quantity.value <= whole
@@ -187,7 +187,7 @@ _TOTALS = (
 )
 
 
-def _table_totals(report: Report, part: Statement) -> Iterator[int | Decimal]:
+def _table_totals(report: Report) -> Iterator[int | Decimal]:
     for each in _TOTALS:
         outcome = each.outcome(report)
         if outcome is not None:

@@ -12,8 +12,8 @@ from attrs import frozen
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.prose.analysis import Passage, Statement, number, other_year, prose_of
-from govinfo_report.rules.prose.expressions import Expression, expression
+from govinfo_report.rules.prose.analysis import Passage, Statement, is_partial_time, other_year, prose_of
+from govinfo_report.rules.prose.expressions import Expression, expression, number
 from govinfo_report.rules.prose.lexicon import Word, words_of
 from govinfo_report.rules.prose.quoting import sentence_at, shortened
 from govinfo_report.rules.prose.scope import other_scope
@@ -104,7 +104,12 @@ def _about_carrying(passage: Passage) -> Iterator[_Claim]:
     for match in _DONE.finditer(passage.plain):
         last = _last_before(passage, match.start())
         counted = last is not None and last.kind in {"received", "requests", "handled"}
-        if last is not None and counted and match.start() - last.quantity.end <= _NEAR and not kinds & {"carried_forward", "carried"}:
+        if (
+            last is not None
+            and counted
+            and match.start() - last.quantity.end <= _NEAR
+            and not kinds & {"carried_forward", "carried"}
+        ):
             yield _Claim(*match.span(), (_CARRIED_FORWARD,))
 
 
@@ -167,11 +172,11 @@ def _understood(words: Sequence[Word]) -> bool:
         ),
         reason=Bilingual(
             zh="“没有收到申请”时表中应为 0；“均获维持”时不应再有纠正、其他结果或尚未审结的案件。",
-            en="Where no application was received the table shows 0; where all was upheld nothing was corrected or is pending.",
+            en="Where no application was received the table shows 0; where all was upheld nothing is pending.",
         ),
         mend=Bilingual(
             zh="核对台账：表格对的，把“{words}”改为实际件数；文字对的，把表中的数改为 0。",
-            en="Look into the ledger: if the table is right, give the number for “{words}”; if the text is right, enter 0.",
+            en="Look into the ledger: if the table is right, give the number for “{words}”; if the text is, enter 0.",
         ),
         exceptions=Bilingual(
             zh="文字只说某一类、某一渠道或某一单位的，应在文中写明。",
@@ -199,12 +204,15 @@ def _is_this_report(report: Report, passage: Passage, claim: _Claim) -> bool:
     """Whether the claim is of this organ and this year."""
     start, _ = sentence_at(passage.plain, claim.start)
     said = passage.plain[start : claim.start]
-    if other_year(said, report.year, Subject("claim")) is not None or other_scope(said, report.organ) is not None:
+    whose = passage.plain[start : claim.end]
+    if other_year(said, report.year, Subject("claim")) is not None or other_scope(whose, report.organ) is not None:
         return False
-    return _PARTIAL.search(said) is None
+    return _PARTIAL.search(said) is None and not is_partial_time(said, report.year)
 
 
-_PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|历年|以来|下一步|今后|如果|对于|针对|曾经")
+_PARTIAL = re.compile("以来|下一步|今后|如果|对于|针对|曾经")
+
+
 def _against(report: Report, nil: Sequence[Expression]) -> Iterator[tuple[Expression, int | Decimal]]:
     for each in nil:
         outcome = each.outcome(report)

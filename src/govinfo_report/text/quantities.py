@@ -33,9 +33,9 @@ class Quantity:
     """A number in a text with its unit and the words around it. Offsets are those of the text, in code points."""
 
     value: int | Decimal
-    """The number: 22000 for 2.2万次, 12.5 for 12.5%."""
+    """The number: 22000 for 2.2万次, 39400000 for 3940万元, 12.5 for 12.5%."""
     unit: str
-    """The unit as printed, simplified: 件, 条, 人次, 元, 万元, %; ``""`` where none is printed."""
+    """The unit as printed, simplified, without 万 and 亿: 件, 条, 人次, 元, %; ``""`` where none is printed."""
     step: int | Decimal
     """What one more in the last printed place is worth: 1 for 859件, 1000 for 2.2万次."""
     text: str

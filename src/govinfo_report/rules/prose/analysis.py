@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import weakref
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from govinfo_report.address import ParagraphRef
 from govinfo_report.report.report import Report
-from govinfo_report.rules.prose.expressions import Expression, Outcome, expression
+from govinfo_report.rules.prose.candidates import Neighbours, expressions_of
+from govinfo_report.rules.prose.expressions import Expression, Outcome
 from govinfo_report.rules.prose.subjects import Context, Subject, subject_of, topic_of
 from govinfo_report.text.normalise import simplify
 from govinfo_report.text.quantities import Quantity, quantities_in
@@ -24,7 +24,7 @@ __all__ = [
     "Statement",
     "Verdict",
     "allows",
-    "number",
+    "is_partial_time",
     "other_year",
     "paragraphs",
     "prose_of",
@@ -88,7 +88,7 @@ class Passage:
 class Prose:
     """The prose of a report."""
 
-    passages: tuple[Passage, ...] = field(converter=tuple)
+    passages: tuple[Passage, ...]
 
     def statements(self) -> Iterator[tuple[Passage, Statement]]:
         """Every statement with its paragraph."""
@@ -179,7 +179,7 @@ def _statements(
         if subject is not None:
             context.follow(subject)
         subjects.append(subject)
-    for index, quantity in enumerate(quantities):
+    for index in range(len(quantities)):
         statements.append(_statement(report, plain, index, quantities, subjects, statements, known))
     return tuple(statements)
 
@@ -200,9 +200,9 @@ def _statement(
     year = other_year(said, report.year, subject)
     if report.year is not None and _REACHES_NEXT.match(quantity.after):
         year = report.year - 1
-    if _is_plan(said, quantity) or _is_partial_time(said, report.year) or _is_part(said, subject):
+    if _is_plan(said) or is_partial_time(said, report.year) or _is_part(said, subject):
         return Statement(quantity=quantity, subject=subject, year=year)
-    meant = _expressions(subject, _Neighbours(index, quantities, subjects, before))
+    meant = expressions_of(subject, Neighbours(index, quantities, subjects, _governing(before)))
     if year is not None:
         return Statement(quantity=quantity, subject=subject, year=year, meant=meant)
     held = tuple((each, outcome) for each in meant if (outcome := _outcome(report, each, known)) is not None)
@@ -220,11 +220,7 @@ def said_before(plain: str, quantity: Quantity, /) -> str:
 
 def allows(outcome: Outcome, quantity: Quantity, /) -> bool:
     """Whether a quantity can be what an expression comes to; amounts are compared in 元."""
-    scale = _YUAN.get(quantity.unit, 1)
-    return outcome.allows(quantity.value * scale, quantity.step * scale, about=quantity.is_approximate)
-
-
-_YUAN = {"万元": 10_000, "亿元": 100_000_000}
+    return outcome.allows(quantity.value, quantity.step, about=quantity.is_approximate)
 
 
 def _verdict(held: Sequence[tuple[Expression, Outcome]], quantity: Quantity) -> Verdict:
@@ -257,11 +253,19 @@ def other_year(said: str, year: int | None, subject: Subject) -> int | None:
     return year - 1 if found is None and _LAST_YEAR.search(said) else None
 
 
+def _governing(before: Sequence[Statement]) -> tuple[Expression, ...]:
+    """What the last number of applications agreed with; everything that it was held against if with nothing."""
+    for statement in reversed(before[-12:]):
+        if statement.kind in {"received", "handled", "requests"} and statement.held:
+            return statement.matched() or tuple(each for each, _ in statement.held)
+    return ()
+
+
 _REACHES_NEXT = re.compile("(?:增|上升|升|提高|降|减|下降)[加长少低]?[至到为]")
 _PLAN = re.compile("(?:将|拟|计划|力争|预计|争取|下一步|今后)")
 
 
-def _is_plan(said: str, quantity: Quantity) -> bool:
+def _is_plan(said: str) -> bool:
     clause = said[max(0, len(said) - 40) :]
     return (
         _PLAN.search(re.split("[，,；;]", clause)[-1]) is not None
@@ -278,7 +282,8 @@ _SINCE = re.compile(r"(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?以来")
 _MONTHS = re.compile(r"(\d{1,2})月(?:\d{1,2}日)?起?[至到—~-](?:\d{4}年)?(\d{1,2})月")
 
 
-def _is_partial_time(said: str, year: int | None) -> bool:
+def is_partial_time(said: str, year: int | None, /) -> bool:
+    """Whether the words before a quantity speak of a part of the year, or of several years."""
     since, months = _SINCE.search(said), _MONTHS.search(said)
     return (
         _PART_OF_YEAR.search(said) is not None
@@ -294,142 +299,3 @@ _PART = re.compile(r"其中[，,：:]?(?![^，,。；;]{0,6}(?:新收|新受理|
 def _is_part(said: str, subject: Subject) -> bool:
     """Whether a number of applications is said to be part of another: 其中市本级收到20件."""
     return subject.kind in {"received", "handled", "requests"} and _PART.search(said) is not None
-
-
-@frozen
-class _Neighbours:
-    """The quantities around one."""
-
-    index: int
-    quantities: Sequence[Quantity]
-    subjects: Sequence[Subject | None]
-    before: Sequence[Statement]
-
-    def same_sentence(self) -> Iterator[tuple[int, Subject]]:
-        sentence = self.quantities[self.index].sentence
-        for other in range(max(0, self.index - 12), min(len(self.quantities), self.index + 13)):
-            subject = self.subjects[other]
-            if other != self.index and subject is not None and self.quantities[other].sentence == sentence:
-                yield other, subject
-
-    def carried_in(self) -> str | None:
-        """``within`` where 上年结转 is said to be part of this number, ``beside`` where it is said apart."""
-        for other, subject in self.same_sentence():
-            if subject.kind == "carried_in":
-                marks = [each for each in range(self.index + 1, other + 1) if self._includes(each)]
-                return "within" if marks and marks[-1] == self.index + 1 else "beside"
-        return "within" if _INCLUDED_HERE.search(self.quantities[self.index].before) else None
-
-    def _includes(self, index: int) -> bool:
-        return _INCLUDED.search(self.quantities[index].before) is not None
-
-    def names(self, row: str) -> bool:
-        return any(subject.kind == "outcome" and subject.rows == (row,) for _, subject in self.same_sentence())
-
-    def governing(self) -> tuple[Expression, ...]:
-        """What the last number of applications agreed with; everything that it was held against if with nothing."""
-        for statement in reversed(self.before[-12:]):
-            if statement.kind in {"received", "handled", "requests"} and statement.held:
-                return statement.matched() or tuple(each for each, _ in statement.held)
-        return ()
-
-
-_INCLUDED = re.compile("含|其中|包括")
-_INCLUDED_HERE = re.compile("(?:含|包括)上(?:一)?年度?(?:的)?结转(?:的)?[^，。；\\d]{0,6}$")
-
-_RECEIVED = expression("requests", "received")
-_CARRIED_IN = expression("requests", "carried_in")
-_RECEIVED_IN_ALL = expression("requests", "received", "carried_in")
-_HANDLED = expression("requests", "total_handled")
-_HANDLED_OF_YEAR = expression("requests", "received", "-carried_forward")
-_HANDLED_WITHOUT_OTHER = expression("requests", "total_handled", "-other_handling")
-_CARRIED_FORWARD = expression("requests", "carried_forward")
-_LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
-_FINISHED = frozenset({"办结", "办复", "办毕", "办完", "答复", "回复"})
-
-
-def _expressions(subject: Subject, near: _Neighbours) -> tuple[Expression, ...]:
-    """The expressions that a subject can mean, the likeliest first."""
-    match subject.kind:
-        case "received":
-            return _received(subject, near)
-        case "handled":
-            return _handled(subject, near)
-        case "requests":
-            return (_RECEIVED, _RECEIVED_IN_ALL, _HANDLED)
-        case "carried_in":
-            return (_CARRIED_IN,)
-        case "carried_forward":
-            return (_CARRIED_FORWARD,)
-        case "carried":
-            return (_CARRIED_FORWARD, _CARRIED_IN)
-        case "outcome":
-            return _outcomes(subject, near)
-        case "applicant":
-            rows = near.governing() or (_RECEIVED, _RECEIVED_IN_ALL, _HANDLED)
-            return tuple(each.in_columns(subject.columns) for each in rows if each.columns == ("total",))
-        case "dispute" | "result":
-            return _disputes(subject)
-        case "document" | "amount":
-            return _documents(subject)
-        case "matter":
-            return _matters(subject)
-        case "matter_change" if len(subject.rows) == 1:
-            return (expression("proactive_disclosure", *subject.rows, columns=("change",)),)
-        case _:
-            return ()
-
-
-def _received(subject: Subject, near: _Neighbours) -> tuple[Expression, ...]:
-    carried = near.carried_in()
-    if carried == "within":
-        return (_RECEIVED_IN_ALL,)
-    if carried == "beside" or not subject.words.isdisjoint({"新收", "新收到", "新受理", "新增"}):
-        return (_RECEIVED,)
-    return (_RECEIVED, _RECEIVED_IN_ALL)
-
-
-def _handled(subject: Subject, near: _Neighbours) -> tuple[Expression, ...]:
-    held = [_HANDLED]
-    if near.carried_in() is None:
-        held.append(_HANDLED_OF_YEAR)
-    if not subject.words.isdisjoint({"答复", "回复"}):
-        held.append(_HANDLED_WITHOUT_OTHER)
-    if subject.words.isdisjoint(_FINISHED):
-        held += [_RECEIVED, _RECEIVED_IN_ALL]
-    return tuple(held)
-
-
-def _outcomes(subject: Subject, near: _Neighbours) -> tuple[Expression, ...]:
-    rows = subject.rows
-    group = {"not_disclosed", "unable_to_provide", "not_processed", "other_handling"}
-    if len(rows) > 1 and rows[0] in group and not group.issuperset(rows[1:]) and "partly_disclosed" not in rows:
-        return (expression("requests", rows[0]), expression("requests", *rows[1:]))
-    if rows == ("disclosed",) and not near.names("partly_disclosed"):
-        return (expression("requests", *rows), expression("requests", "disclosed", "partly_disclosed"))
-    return (expression("requests", *rows),)
-
-
-def _disputes(subject: Subject) -> tuple[Expression, ...]:
-    rows = tuple(each for row in subject.rows for each in (_LITIGATION if row == "litigation" else (row,)))
-    return (expression("disputes", *dict.fromkeys(rows), columns=subject.columns),)
-
-
-def _documents(subject: Subject) -> tuple[Expression, ...]:
-    columns = {"issued": ("issued", "made")}.get(subject.columns[0], subject.columns)
-    return tuple(expression("proactive_disclosure", *subject.rows, columns=(column,)) for column in columns)
-
-
-_DECISIONS = ("licensing", "penalties", "compulsion")
-
-
-def _matters(subject: Subject) -> tuple[Expression, ...]:
-    rows = subject.rows or _DECISIONS
-    every = tuple(expression("proactive_disclosure", row, columns=subject.columns) for row in rows)
-    together = expression("proactive_disclosure", *rows, columns=subject.columns)
-    return (together,) if subject.rows or len(rows) == 1 else (*every, together)
-
-
-def number(value: int | Decimal, /) -> str:
-    """A number as it is shown: without an exponent."""
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from govinfo_report.rules.prose.analysis import Passage, Statement, said_before
+from govinfo_report.rules.prose.expressions import distance
 from govinfo_report.rules.prose.lists import roundings
 
 __all__ = ["Change", "changes_of", "is_right", "right_change"]
@@ -44,7 +45,7 @@ def changes_of(passage: Passage, year: int | None, /) -> Iterator[Change]:
         quantity = statements[index].quantity
         words = passage.plain[max(statements[index - 1].quantity.end, quantity.sentence[0]) : quantity.start]
         direction = _direction(words)
-        if direction is None or _REACHES.search(words) or quantity.is_approximate:
+        if direction is None or _REACHES.search(words) or quantity.is_approximate or _has_own_subject(words):
             continue
         new = _new(passage, index)
         compared = _LAST.search(words)
@@ -59,6 +60,17 @@ def _direction(words: str) -> bool | None:
     if (rises is None) == (falls is None) or "百分点" in clause:
         return None
     return rises is not None
+
+
+_NO_SUBJECT = re.compile(
+    r"分别|相比|[比较与同由从了约达的为是上共]|环比|上?一?年度?|去年|前一年|\d{4}|年度?|期|增长率|幅度?|率|总量|数量|增长|增加|上升|提高|提升|增|上涨|多"
+    r"|下降|减少|降低|下滑|降|回落|少|减|\s"
+)
+
+
+def _has_own_subject(words: str) -> bool:
+    """Whether the clause says what changes, which may be another thing than the number before: 政策文件增加116%."""
+    return bool(_NO_SUBJECT.sub("", re.split("[，,；;：:（(]", words)[-1]))
 
 
 def _new(passage: Passage, told: int) -> int | None:
@@ -93,6 +105,9 @@ def _old(passage: Passage, told: int, new: int | None) -> int | Decimal | None:
         return None
     statements = passage.statements
     now = statements[new].quantity
+    printed = _before(passage, new) if new else None
+    if printed is not None:
+        return printed
     between = [statements[index] for index in range(new + 1, told)]
     for statement in between:
         words = passage.plain[now.end : statement.quantity.start]
@@ -103,14 +118,14 @@ def _old(passage: Passage, told: int, new: int | None) -> int | Decimal | None:
             return now.value - statement.quantity.value if direction else now.value + statement.quantity.value
         if _is_old(words):
             return statement.quantity.value
-    if new and statements[new - 1].quantity.sentence == now.sentence and statements[new - 1].quantity.unit == now.unit:
-        return _before(passage, new)
     return None
 
 
 def _before(passage: Passage, new: int) -> int | Decimal | None:
     """The number right before the new one, where the words say that it is the old one: 由120件增至150件."""
     old, now = passage.statements[new - 1], passage.statements[new]
+    if old.quantity.sentence != now.quantity.sentence or old.quantity.unit != now.quantity.unit:
+        return None
     words = passage.plain[old.quantity.end : now.quantity.start]
     before = said_before(passage.plain, old.quantity)
     reaches = _REACHES.search(words) is not None and _FROM.search(before) is not None
@@ -122,8 +137,8 @@ def _before(passage: Passage, new: int) -> int | Decimal | None:
 def right_change(old: int | Decimal, new: int | Decimal, told: Statement, /) -> tuple[int | Decimal, ...]:
     """What the change is, as a difference or, to the printed step, in per cent; empty where it cannot be told."""
     if told.quantity.unit != "%":
-        return (abs(new - old),)
-    return roundings(abs(new - old), old, told.quantity.step) if old else ()
+        return (distance(new, old),)
+    return roundings(distance(new, old), old, told.quantity.step) if old else ()
 
 
 def is_right(old: int | Decimal, new: int | Decimal, change: Change, told: Statement, /) -> bool:

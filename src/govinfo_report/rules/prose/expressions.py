@@ -13,12 +13,13 @@ from attrs import frozen
 
 from govinfo_report.address import CellRef
 from govinfo_report.findings import Bilingual
+from govinfo_report.form.layout import TableLayout
 from govinfo_report.report.base import Cell, Table
 from govinfo_report.report.money import Money
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.s3_requests import Requests
 
-__all__ = ["Expression", "Outcome", "expression", "money"]
+__all__ = ["Expression", "Outcome", "distance", "expression", "money", "number"]
 
 
 @frozen
@@ -41,8 +42,13 @@ class Outcome:
         if self.at_least is not None:
             return value + step > self.at_least and (self.at_most is None or value - step < self.at_most)
         if about:
-            return any(abs(each - value) * 4 <= each for each in self.values)
-        return any(abs(each - value) < step for each in self.values)
+            return any(distance(each, value) * 4 <= each for each in self.values)
+        return any(distance(each, value) < step for each in self.values)
+
+
+def distance(one: int | Decimal, other: int | Decimal, /) -> int | Decimal:
+    """How far two numbers are apart."""
+    return one - other if one >= other else other - one
 
 
 @frozen
@@ -71,9 +77,9 @@ class Expression:
 
     def rows(self, table: Table) -> tuple[tuple[int, str], ...] | None:
         """Rows with their signs, groups taken apart; ``None`` if the form has one of them not."""
-        rows = tuple((sign, row) for sign, name in self.terms for row in _members(type(table), name))
+        rows = tuple((sign, row) for sign, name in self.terms for row in _members(table.LAYOUT, name))
         wanted = {name for _, name in self.terms}
-        return rows if all(_members(type(table), name) for name in wanted) else None
+        return rows if all(_members(table.LAYOUT, name) for name in wanted) else None
 
     def _has_columns(self, table: Table, rows: tuple[tuple[int, str], ...]) -> bool:
         return all(hasattr(getattr(table, row), column) for _, row in rows for column in self.columns)
@@ -106,7 +112,9 @@ class Expression:
                 joined := _joined_figures(report, table, rows[0][1], self.columns[0])
             ):
                 return Outcome((), known, joined=joined)
-            is_result = isinstance(table, Requests) and {row for _, row in rows} <= set(_members(type(table), "results"))
+            is_result = isinstance(table, Requests) and {row for _, row in rows} <= set(
+                _members(table.LAYOUT, "results")
+            )
             spare = _spare(table, self.columns) if isinstance(table, Requests) and is_result else None
             return Outcome((), known, None if spare is None else known + spare)
         return Outcome(tuple(dict.fromkeys(sum(each) for each in _products(choices))))
@@ -129,14 +137,14 @@ def _can_stand(value: str, figures: str, place: int, count: int) -> bool:
     before, after = place, count - place - 1
     starts = range(before, len(figures) - len(value) - after + 1)
     if not before:
-        starts = range(0, 1)
+        starts = range(1)
     if not after:
         starts = range(max(before, len(figures) - len(value)), len(figures) - len(value) + 1)
     return any(figures.startswith(value, start) for start in starts)
 
 
 def _products(choices: list[tuple[int | Decimal, ...]]) -> Iterable[tuple[int | Decimal, ...]]:
-    """Every way to choose; where printed totals and their parts differ in many rows, only all of one or of the other."""
+    """Every way to choose; where totals and their parts differ in many rows, only all of one or of the other."""
     if sum(len(each) > 1 for each in choices) > 3:
         return [tuple(each[0] for each in choices), tuple(each[-1] for each in choices)]
     return product(*choices)
@@ -147,8 +155,8 @@ def _joined(sign: int, name: str, plus: str, minus: str) -> str:
 
 
 @cache
-def _members(table: type[Table], name: str) -> tuple[str, ...]:
-    return tuple(row for block in table.LAYOUT.blocks for row in table.LAYOUT.members(name, block.rows))
+def _members(layout: TableLayout, name: str) -> tuple[str, ...]:
+    return tuple(row for block in layout.blocks for row in layout.members(name, block.rows))
 
 
 def _values(row: object, column: str) -> tuple[int | Decimal, ...]:
@@ -171,7 +179,7 @@ def _spare(table: Requests, columns: tuple[str, ...]) -> int | None:
         total = getattr(table.total_handled, column)
         if total is None:
             return None
-        printed = (getattr(getattr(table, row), column) for row in _members(type(table), "results"))
+        printed = (getattr(getattr(table, row), column) for row in _members(table.LAYOUT, "results"))
         spare += max(0, total - sum(value for value in printed if value is not None))
     return spare
 
@@ -183,14 +191,13 @@ def _nil(report: Report, cell: CellRef) -> tuple[int, ...]:
 
 
 def _parts(row: object) -> Iterator[int | None]:
-    for name in _columns(type(row)):
-        if name != "total":
-            yield getattr(row, name)
+    kind = type(row)
+    if kind not in _names:
+        _names[kind] = tuple(name for name in attrs.fields_dict(kind) if name != "total")  # type: ignore[arg-type]  # a row
+    return (getattr(row, name) for name in _names[kind])
 
 
-@cache
-def _columns(row: type) -> tuple[str, ...]:
-    return tuple(each.name for each in attrs.fields(row))
+_names: dict[type, tuple[str, ...]] = {}
 
 
 def money(cell: Money) -> Decimal | None:
@@ -198,6 +205,11 @@ def money(cell: Money) -> Decimal | None:
     if cell.value is None or cell.unit is None:
         return None
     return cell.value * 10_000 if cell.unit == "万元" else cell.value
+
+
+def number(value: int | Decimal, /) -> str:
+    """A number as it is shown: without an exponent."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def expression(table: str, *rows: str, columns: tuple[str, ...] = ("total",)) -> Expression:

@@ -75,7 +75,13 @@ def _list_at(passage: Passage, first: int) -> Parts | None:
     statements = passage.statements
     unit = statements[first].quantity.unit
     among = list(_AMONG.finditer(gap))
-    if not unit or unit == "%" or _SAME_TWICE.search(passage.plain, max(0, statements[first].quantity.start - 200), statements[first].quantity.end + 400):
+    if (
+        not unit
+        or unit == "%"
+        or _SAME_TWICE.search(
+            passage.plain, max(0, statements[first].quantity.start - 200), statements[first].quantity.end + 400
+        )
+    ):
         return None
     if among and not (_END.search(gap[among[-1].end() :])):
         wholes = _wholes(passage, first, unit, across=_END.search(gap[: among[-1].start()]) is not None)
@@ -95,7 +101,7 @@ def _wholes(passage: Passage, first: int, unit: str, *, across: bool) -> tuple[i
     """The numbers that 其中 can go back to: of this sentence, or of the one before where 其中 begins the sentence."""
     statements = passage.statements
     limit = statements[first - 1].quantity.sentence if across else statements[first].quantity.sentence
-    wholes = []
+    wholes: list[int] = []
     for index in range(first - 1, max(-1, first - 12), -1):
         quantity = statements[index].quantity
         if quantity.sentence != limit:

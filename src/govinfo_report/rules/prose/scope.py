@@ -15,7 +15,7 @@ _PROPER = re.compile(
     "委办局|单位|村)|全系统|下属单位|所属单位|直属单位))"
 )
 _BODY = re.compile(
-    "(?P<name>(?:[\u4e00-\u9fff]{1,10}(?:局|委员会|管委会|办事处|街道|镇|乡|厅|院|大队|支队|中心|分局)))(?=[^\u4e00-\u9fff]{0,2}(?:共|全年|新)?(?:收到|受理|办结|答复|接到|办理|新收))"
+    "(?P<name>(?:[\u4e00-\u9fff]{1,10}(?:局|委员会|管委会|办事处|街道|镇|乡|厅|院|大队|支队|中心|分局)))(?=[^\u4e00-\u9fff]{0,2}(?:没有|未|均|共|全年|新){0,2}(?:收到|受理|办结|答复|接到|办理|新收))"
 )
 _OWN = re.compile("(?:我|本|全)(?:局|委|厅|办|镇|乡|街道|机关|单位|院|中心|大队|支队|分局|管委会)")
 _GOVERNMENT = re.compile(rf"(?P<area>{_AREAS})(?:人民政府|政府)?(?:办事处)?$")
@@ -43,7 +43,5 @@ def other_scope(said: str, organ: Organ | None, /) -> str | None:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text[-80:]):
-        pass
-    return found
+    found = list(pattern.finditer(text[-80:]))
+    return found[-1] if found else None
