@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 from narrative_reports import DISPUTES, REQUESTS, findings, report_saying
-from narrative_sentences import RIGHT, WRONG
+from narrative_sentences import ONE_MORE, RIGHT, WRONG
 
-from govinfo_report import Money, ParagraphRef, Printed, PrintedKind, Report, Severity, read, validate
+from govinfo_report import Money, ParagraphRef, Printed, PrintedKind, Report, Severity, Validation, read, validate
 from govinfo_report.report.organ import Organ
 from govinfo_report.rules.narrative import quantities_explained
 from govinfo_report.testing import make_report
+from govinfo_report.text import quantities_in
 
 
 @pytest.mark.parametrize("sentence", RIGHT)
@@ -25,6 +26,23 @@ def test_what_is_wrong_in_a_sentence_is_found_and_nothing_else(code: str, senten
     wrong = sentence[sentence.index("⟦") + 1 : sentence.index("⟧")]
 
     assert findings(report_saying(text)) == [(code, wrong)]
+
+
+@pytest.mark.parametrize("sentence", ONE_MORE)
+def test_one_more_is_found_however_it_is_said(sentence: str) -> None:
+    assert {code for code, _ in findings(report_saying(sentence))} == {"GIR601"}
+
+
+@pytest.mark.parametrize("sentence", ONE_MORE)
+def test_the_right_figure_is_left_alone_however_it_is_said(sentence: str) -> None:
+    report = report_saying(sentence)
+    for quantity in reversed(quantities_in(sentence)):
+        digits = quantity.text.rstrip("件宗起次元万")
+        if (quantity.text in {words for _, words in findings(report)}) and digits.isdigit():
+            right = quantity.text.replace(digits, str(int(digits) - 1))
+            sentence = sentence[: quantity.start] + right + sentence[quantity.end :]
+
+    assert [each for each in findings(report_saying(sentence)) if "万" not in each[1]] == []
 
 
 def test_the_sentences_together_in_one_report_are_judged_as_each_alone() -> None:
@@ -292,3 +310,14 @@ def test_coverage_counts_the_quantities_of_the_prose() -> None:
 
     assert (coverage.quantities, coverage.quantities_explained) == (3, 1)
     assert (validate(read("")).coverage.quantities, validate(read("")).coverage.quantities_explained) == (0, 0)
+
+
+def test_two_findings_in_one_paragraph_have_two_fingerprints_that_do_not_depend_on_the_figures() -> None:
+    validation = validate(report_saying("收到申请132件，办结申请119件。"))
+    other = validate(report_saying("收到申请133件，办结申请117件。"))
+
+    def fingerprints(of: Validation) -> list[str]:
+        return [of.fingerprint(each) for each in of.findings if each.rule.code == "GIR601"]
+
+    assert len(set(fingerprints(validation))) == 2
+    assert fingerprints(validation) == fingerprints(other)

@@ -14,7 +14,7 @@ from govinfo_report.address import ParagraphRef
 from govinfo_report.report.report import Report
 from govinfo_report.rules.prose.candidates import Neighbours, expressions_of
 from govinfo_report.rules.prose.expressions import Expression, Outcome
-from govinfo_report.rules.prose.subjects import Context, Subject, subject_of, topic_of
+from govinfo_report.rules.prose.subjects import Context, Subject, subject_of, topics_of
 from govinfo_report.text.normalise import simplify
 from govinfo_report.text.quantities import Quantity, quantities_in
 
@@ -140,7 +140,8 @@ def _passages(report: Report) -> Iterator[Passage]:
         quantities = quantities_in(text) if _FIGURE.search(text) else ()
         plain = simplify(text)
         if not quantities:
-            topic = topic_of(plain) if len(text) <= _HEADING else topic
+            if len(text) <= _HEADING:
+                topic = next(reversed(topics_of(plain)), None)
             yield Passage(place=place, text=text, statements=())
             continue
         context = Context(year=report.year, topic=topic)
@@ -171,10 +172,11 @@ def _statements(
     position = 0
     subjects: list[Subject | None] = []
     for quantity in quantities:
-        topic = topic_of(plain[position : quantity.start])
-        context.topic = topic or context.topic
+        topics = topics_of(plain[position : quantity.start])
+        context.topic = next(reversed(topics), context.topic)
+        context.about_disclosure = context.about_disclosure or "requests" in topics
         position = quantity.end
-        context.said = said_before(plain, quantity)
+        context.unit, context.said = quantity.unit, said_before(plain, quantity)
         subject = subject_of(quantity, context)
         if subject is not None:
             context.follow(subject)

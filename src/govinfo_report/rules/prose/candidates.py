@@ -114,11 +114,15 @@ def _handled(subject: Subject, near: Neighbours) -> tuple[Expression, ...]:
     return tuple(held)
 
 
+_GROUPS = frozenset({"not_disclosed", "unable_to_provide", "not_processed", "other_handling"})
+
+
 def _outcomes(subject: Subject, near: Neighbours) -> tuple[Expression, ...]:
     rows = subject.rows
-    group = {"not_disclosed", "unable_to_provide", "not_processed", "other_handling"}
-    if len(rows) > 1 and rows[0] in group and not group.issuperset(rows[1:]) and "partly_disclosed" not in rows:
-        return (expression("requests", rows[0]), expression("requests", *rows[1:]))
+    groups = [row for row in rows if row in _GROUPS]
+    leaves = [row for row in rows if row not in _GROUPS and row not in {"disclosed", "partly_disclosed"}]
+    if groups and leaves:
+        return (expression("requests", *groups), expression("requests", *leaves))
     if rows == ("disclosed",) and not near.names("partly_disclosed"):
         return (expression("requests", *rows), expression("requests", "disclosed", "partly_disclosed"))
     return (expression("requests", *rows),)

@@ -33,6 +33,7 @@ class Context:
     """Whether the paragraph speaks of 信息公开, so that its cases and applications are those of the report."""
     about_applications: bool = False
     """Whether the paragraph speaks of applications anywhere, so that 不予公开5件 is a result of theirs."""
+    unit: str = ""
     said: str = ""
     """What stands before the quantity in its sentence."""
     dispute: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ class Context:
             case "dispute":
                 self.topic, self.dispute = "disputes", subject.rows
             case "result":
-                self.topic = "disputes"
+                self.topic, self.dispute = "disputes", subject.rows
             case "document":
                 self.document, self.document_verb = subject.rows[0], subject.columns
             case "matter" | "matter_change":
@@ -68,8 +69,10 @@ _SOFT = frozenset({"涉及", "关于", "针对"})
 def _without_soft(words: Sequence[Word]) -> list[Word]:
     """Without 涉及 and its like where 政府信息公开 or a dispute follows: that is no part of the applications."""
     kept: list[Word] = []
-    for word, following in zip(words, [*words[1:], Word("?", "")], strict=False):
-        if not (word.text in _SOFT and following.kind in {"info", "dispute", "request"}):
+    nothing = Word("?", "")
+    for before, word, following in zip([nothing, *words], words, [*words[1:], nothing], strict=False):
+        is_soft = word.text in _SOFT and following.kind in {"info", "dispute", "request"}
+        if not (is_soft or (word.text == "类" and before.kind == "info")):
             kept.append(word)
     return kept
 
@@ -205,6 +208,11 @@ def _is_publication(said: _Said, verb: tuple[str, ...]) -> bool:
     return verb == ("issued",) and "公开" in said.texts
 
 
+_CASES = frozenset({"件", "宗", "起"})
+_PUBLISHED = re.compile("公开|公示|公布|发布|信息|清单|事项|网|平台|录入|归集|上报|推送|目录|受理|办件")
+"""Words after which 行政许可12件 counts what was published or is on a list, and not decisions."""
+
+
 def _matter(said: _Said) -> Subject | None:
     rows = said.rows("matter")
     if "publish" in said.kinds or "request" in said.kinds or not said.texts.isdisjoint({"公开", "信息"}):
@@ -212,8 +220,9 @@ def _matter(said: _Said) -> Subject | None:
     if rows == ("administrative_fees",) and ("charge" in said.kinds or said.clean):
         return Subject("amount", rows, ("amount",))
     decides = "decide" in said.kinds or "answer" in said.kinds or "案件" in said.texts
-    if rows and (decides or said.words[0].kind == "matter"):
-        return Subject("matter", rows, ("decisions",)) if decides else None
+    if rows:
+        is_count = said.clean and said.context.unit in _CASES and not _PUBLISHED.search(said.context.said)
+        return Subject("matter", rows, ("decisions",)) if decides or is_count else None
     if not rows and not said.texts.isdisjoint({"处理决定", "行政处理决定"}):
         return Subject("matter", (said.context.matter,) if said.context.matter else (), ("decisions",))
     return None

@@ -13,7 +13,7 @@ from govinfo_report.rules.prose.lexicon import Word, words_of
 from govinfo_report.rules.prose.naming import Context, Subject, implied, named
 from govinfo_report.text.quantities import Quantity
 
-__all__ = ["Context", "Subject", "subject_of", "topic_of"]
+__all__ = ["Context", "Subject", "subject_of", "topics_of"]
 
 
 _UNITS = frozenset(["件", "条", "宗", "份", "次", "件次", "例", "起", "个", "项", "笔", "份次", "案", "部", "人次"]) | {
@@ -29,10 +29,9 @@ _TOPICS = re.compile(
 )
 
 
-def topic_of(text: str, /) -> str | None:
-    """What a text came to speak of last: ``requests``, ``disputes``, ``none``; ``None`` if none of them is named."""
-    kinds = [match.lastgroup for match in _TOPICS.finditer(text)]
-    return kinds[-1] if kinds else None
+def topics_of(text: str, /) -> tuple[str, ...]:
+    """What a text comes to speak of, one after the other: ``requests``, ``disputes``, or ``none`` for other things."""
+    return tuple(match.lastgroup or "none" for match in _TOPICS.finditer(text))
 
 
 def subject_of(quantity: Quantity, context: Context, /) -> Subject | None:
@@ -44,7 +43,10 @@ def subject_of(quantity: Quantity, context: Context, /) -> Subject | None:
     after = words_of(quantity.after)
     subject = named(suffix, clean, context)
     if subject is None and after and after[0].kind != "?":
-        subject = named(suffix + _known_start(after), clean, context)
+        known = _known_start(after)
+        subject = named(suffix + known, clean, context)
+        if subject is not None and subject.kind == "requests" and any(word.kind == "?" for word in after):
+            subject = None
     if subject is None and clean and not _content(suffix):
         words, is_clean = _understood(words_of(earlier))
         subject = named(words + suffix, is_clean, context)
