@@ -260,6 +260,19 @@ def test_another_body_or_area_than_that_of_the_report_is_no_mismatch(organ: str 
     assert [found for found, _ in findings(report_saying(text, organ=named))] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("市本级收到申请8件。其中，予以公开2件，部分公开2件。", ["GIR606"] * 3),
+        ("市本级收到申请8件，办结9件。全市收到申请124件，办结120件。", ["GIR601", "GIR606", "GIR606"]),
+        ("市本级收到申请8件。\n全年予以公开申请2件。", ["GIR601", "GIR606"]),
+        ("全市收到申请123件，其中市本级8件，市公安局收到12件。", []),
+    ],
+)
+def test_another_body_is_meant_until_the_paragraph_speaks_of_one_anew(text: str, codes: list[str]) -> None:
+    assert sorted(code for code, _ in findings(report_saying(text))) == codes
+
+
 def test_a_figure_of_another_body_that_agrees_is_left_alone() -> None:
     assert findings(report_saying("市政府办公室共收到申请123件。")) == []
 
@@ -310,6 +323,26 @@ def test_coverage_counts_the_quantities_of_the_prose() -> None:
 
     assert (coverage.quantities, coverage.quantities_explained) == (3, 1)
     assert (validate(read("")).coverage.quantities, validate(read("")).coverage.quantities_explained) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各职能部门完成依申请公开答复120件，包括上年结转7件。其中，予以公开答复50件，占41.67%；部分公开12，占10%；不予公开5件；"
+        "无法提供的41件；不予处理的6件；其他处理6件。",
+        "共收到8份意见。其中，同意公开或部分公开的申请62件，公开率51.67%。",
+        "主动公开市政府规章13件（含新制定5件，修改4件，废止4件），主动公开规范性文件42件。",
+        "办理热线47件，已全部办结，回复率和满意率均达100%。",
+        "全年收到123件，上年度结转7件，共办理130件申请；按结果分，予以公开50件，部分公开12件，结转下年度办理10件。",
+        "我局收到申请123件，上年度没有未办结的，其中自然人申请100件。",
+        "制发公文707件，主动公开673件，主动公开率95.19%。",
+        "行政许可办件量5623件，行政处罚决定公示45条。",
+        "全年向社会公开行政许可562件、行政处罚77件。",
+        "全市申请数量居全省第5位，比2022年前移2位。",
+    ],
+)
+def test_forms_seen_in_published_reports_are_left_alone_where_they_are_right(text: str) -> None:
+    assert findings(report_saying(text)) == []
 
 
 def test_two_findings_in_one_paragraph_have_two_fingerprints_that_do_not_depend_on_the_figures() -> None:

@@ -12,7 +12,7 @@ from govinfo_report.rules.narrative_parts import explained
 from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, prose_of, said_before
 from govinfo_report.rules.prose.expressions import number
 from govinfo_report.rules.prose.quoting import quoted
-from govinfo_report.rules.prose.scope import other_scope
+from govinfo_report.rules.prose.scope import names_scope, other_scope
 
 __all__ = ["narrative_count_mismatch", "other_scope_figure", "quantities_explained"]
 
@@ -81,11 +81,14 @@ def _cells(report: Report, statement: Statement) -> Iterator[CellRef]:
 
 
 def _differing(report: Report) -> Iterator[tuple[Passage, Statement, str | None]]:
-    for passage, statement in prose_of(report).statements():
-        if statement.verdict is Verdict.DIFFERS:
+    """Statements that differ, with the words that name another body or area; not those that name one after 其中."""
+    for passage in prose_of(report).passages:
+        scope: str | None = None
+        for statement in passage.statements:
             said = said_before(passage.plain, statement.quantity)
-            scope = other_scope(said, report.organ)
-            if scope is None or "其中" not in said:
+            here = other_scope(said, report.organ)
+            scope = here if here is not None or names_scope(said) else scope
+            if statement.verdict is Verdict.DIFFERS and (here is None or "其中" not in said):
                 yield passage, statement, scope
 
 

@@ -131,7 +131,7 @@ def _collected(passage: Passage, first: int, wholes: tuple[int, ...], is_list: b
         if _AMONG.search(level) or _COLON.search(level) or (separator and _rank(mark) > _rank(separator)):
             ended = False
             break
-        if statements[index].quantity.unit != statements[first].quantity.unit:
+        if statements[index].quantity.unit not in {statements[first].quantity.unit, ""}:
             continue
         if _stops(statements[first], statements[index]):
             break

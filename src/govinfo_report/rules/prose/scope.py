@@ -6,7 +6,7 @@ import re
 
 from govinfo_report.report.organ import Organ
 
-__all__ = ["other_scope"]
+__all__ = ["names_scope", "other_scope"]
 
 _AREAS = "街道|省|市|县|区|旗|州|盟|镇|乡"
 _WHOLE = re.compile(rf"(?:全|我)(?P<area>{_AREAS})(?!政府|办|局|委|机关|域)")
@@ -40,6 +40,11 @@ def other_scope(said: str, organ: Organ | None, /) -> str | None:
         body = found["name"]
         return None if any(body.endswith(part) or name.endswith(body[-3:]) for part in (name, name[-6:])) else body
     return None
+
+
+def names_scope(said: str, /) -> bool:
+    """Whether a text says whose figures it tells, so that what was said of another body before is over."""
+    return any(pattern.search(said) for pattern in (_WHOLE, _OWN, _PROPER, _BODY))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
