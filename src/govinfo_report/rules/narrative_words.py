@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -15,6 +14,7 @@ from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.prose.analysis import Passage, Statement, is_partial_time, other_year, prose_of
 from govinfo_report.rules.prose.expressions import Expression, expression, number
 from govinfo_report.rules.prose.lexicon import Word, words_of
+from govinfo_report.rules.prose.patterns import Pattern
 from govinfo_report.rules.prose.quoting import sentence_at, shortened
 from govinfo_report.rules.prose.scope import other_scope
 from govinfo_report.rules.prose.subjects import Subject
@@ -31,10 +31,10 @@ class _Claim:
     nil: tuple[Expression, ...]
 
 
-_NONE = re.compile("(?:没有|未曾|从未|尚未|未|无|没)(?!经|按|及时|能|缴|补|达|论|法|需|须|正当)")
-_BODY = re.compile(r"[^，,。；;：:！？\n\d]{1,48}")
-_DOUBLE = re.compile("(?:杜绝|避免|防止|不存在|并非|不得|不能|是否|有|若|如)$")
-_WORSE = re.compile("败诉|纠错|纠正|撤销|变更|违法|超期|逾期|投诉举报案件")
+_NONE = Pattern("(?:没有|未曾|从未|尚未|未|无|没)(?!经|按|及时|能|缴|补|达|论|法|需|须|正当)")
+_BODY = Pattern(r"[^，,。；;：:！？\n\d]{1,48}")
+_DOUBLE = Pattern("(?:杜绝|避免|防止|不存在|并非|不得|不能|是否|有|若|如)$")
+_WORSE = Pattern("败诉|纠错|纠正|撤销|变更|违法|超期|逾期|投诉举报案件")
 _ALSO = frozenset(
     {
         "投诉",
@@ -58,16 +58,16 @@ _ALSO = frozenset(
         "有人",
     }
 )
-_UPHELD = re.compile("(?:均|全部|都)(?:获得?|被|予以|得到|为|是|已)?(?:结果)?维持")
-_UNCORRECTED = re.compile("(?:没有|未被?|无|未予)(?:被)?(?:结果)?纠正")
-_DONE = re.compile(
+_UPHELD = Pattern("(?:均|全部|都)(?:获得?|被|予以|得到|为|是|已)?(?:结果)?维持")
+_UNCORRECTED = Pattern("(?:没有|未被?|无|未予)(?:被)?(?:结果)?纠正")
+_DONE = Pattern(
     "(?<!未)(?:全部|均)(?:已)?(?:按时|按期|依法|及时|如期)?(?:办结|办理完毕)|(?<![时期])办结率(?:为|达到?|是)?100%"
 )
-_NOT_CARRIED = re.compile(
+_NOT_CARRIED = Pattern(
     "(?:没有|无|未)(?:申请|件)?(?:需要?)?(?:结转|转)(?:到|至|入)?(?:下一?年度?|次年|明年)|(?:没有|无)(?:下一?年度?|次年)(?:的)?结转"
 )
-_NOT_CARRIED_IN = re.compile("(?:没有|无)(?:上一?年度?|去年)(?:度)?(?:的)?(?:结转|转来)")
-_NO_LITIGATION = re.compile(r"(?P<what>行政复议|行政诉讼)[^，,。；;\d]{0,12}[：:为]\s?无(?!\w)")
+_NOT_CARRIED_IN = Pattern("(?:没有|无)(?:上一?年度?|去年)(?:度)?(?:的)?(?:结转|转来)")
+_NO_LITIGATION = Pattern(r"(?P<what>行政复议|行政诉讼)[^，,。；;\d]{0,12}[：:为]\s?无(?!\w)")
 
 _RECEIVED = expression("requests", "received")
 _CARRIED_FORWARD = expression("requests", "carried_forward")
@@ -199,7 +199,7 @@ def quantifier_mismatch(report: Report) -> Iterator[Found]:
                 yield _found(passage, claim, against)
 
 
-_WORDS = re.compile("没|未|无|均|都|全部|办结率")
+_WORDS = Pattern("没|未|无|均|都|全部|办结率")
 
 
 def _is_this_report(report: Report, passage: Passage, claim: _Claim) -> bool:
@@ -212,7 +212,7 @@ def _is_this_report(report: Report, passage: Passage, claim: _Claim) -> bool:
     return _PARTIAL.search(said) is None and not is_partial_time(said, report.year)
 
 
-_PARTIAL = re.compile("以来|下一步|今后|如果|对于|针对|曾经")
+_PARTIAL = Pattern("以来|下一步|今后|如果|对于|针对|曾经")
 
 
 def _against(report: Report, nil: Sequence[Expression]) -> Iterator[tuple[Expression, int | Decimal]]:

@@ -11,26 +11,25 @@ from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.prose.analysis import Passage, Statement, allows, prose_of
+from govinfo_report.rules.prose.patterns import Pattern
 from govinfo_report.rules.prose.quoting import sentence_at, shortened
 from govinfo_report.text.dates import DateRange, find_date_ranges, format_date_range
 
 __all__ = ["wrong_period", "wrong_year"]
 
-_TITLES = re.compile('《[^《》]{1,120}》|[“"][^”"“]{1,60}[”"]|[〔（(\\[]\\d{4}[〕）)\\]]')
-_MISPRINT = re.compile(r"(?<!\d)(?P<year>\d{5,6})年(?=\d{1,2}月|度)")
-_OWN_NAME = re.compile(
-    r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
-)
-_ANNOUNCES = re.compile("编制|编写|现将|现公布|公布如下|报告如下|本报告|特向社会")
-_LEADS = re.compile(
+_TITLES = Pattern('《[^《》]{1,120}》|[“"][^”"“]{1,60}[”"]|[〔（(\\[]\\d{4}[〕）)\\]]')
+_MISPRINT = Pattern(r"(?<!\d)(?P<year>\d{5,6})年(?=\d{1,2}月|度)")
+_OWN_NAME = Pattern(r"(?P<year>20\d\d)年度?(?:的)?(?:政府信息|政务|信息)公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
+_ANNOUNCES = Pattern("编制|编写|现将|现公布|公布如下|报告如下|本报告|特向社会")
+_LEADS = Pattern(
     r"(?:^|[。！？\n])\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s?[^，。；\d]{0,14}[。\s]?)?(?P<year>20\d\d)年(?:度)?(?=[，,\u4e00-\u9fff])"
 )
-_UNTIL = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:12月31日|12月底|年?底|末)")
-_COMPARES = re.compile(
+_UNTIL = Pattern(r"截[至止](?:到)?(?P<year>20\d\d)年(?:12月31日|12月底|年?底|末)")
+_COMPARES = Pattern(
     "结转|转来|转入|留下|未办结|比|较|同期|相比|以来|至今|起|上年|去年|往年|对照|针对|整改|年报|年度报告|印发|制定|出台|修订|施行|实施|成立|获|荣|换届|改革|发布的|曾"
 )
-_PLANS = re.compile("将|拟|计划|力争|预计|下一步|要|打算|目标|继续|进一步|重点")
-_DOES = re.compile("公开|收到|受理|办结|答复|申请|坚持|认真|深入|贯彻|严格|落实|推进|围绕")
+_PLANS = Pattern("将|拟|计划|力争|预计|下一步|要|打算|目标|继续|进一步|重点")
+_DOES = Pattern("公开|收到|受理|办结|答复|申请|坚持|认真|深入|贯彻|严格|落实|推进|围绕")
 
 
 @rule(
@@ -72,7 +71,7 @@ def wrong_year(report: Report) -> Iterator[Found]:
 
 
 def _wrong_years(report: Report, year: int, passage: Passage) -> Iterator[tuple[int, int]]:
-    plain = _TITLES.sub(lambda found: "＿" * len(found[0]), passage.plain)
+    plain = _TITLES.masked(passage.plain)
     yield from (match.span("year") for match in _MISPRINT.finditer(plain))
     for match in _OWN_NAME.finditer(plain):
         if (
@@ -127,7 +126,7 @@ def _year_found(report: Report, passage: Passage, start: int, end: int) -> Found
     return Found(at=passage.place, values=values, within=(start, end))
 
 
-_PERIOD = re.compile("统计|期限|时限|数据|期间")
+_PERIOD = Pattern("统计|期限|时限|数据|期间")
 
 
 @rule(
@@ -180,10 +179,10 @@ def _periods(report: Report) -> Iterator[tuple[Passage, DateRange, int, int]]:
                 yield passage, match.value, match.start, match.end
 
 
-_STATED = re.compile(
+_STATED = Pattern(
     r"(?:统计|数据|报告)[^，。；]{0,6}(?:期限|时限|时间|周期|区间|期间|时段|日期)[^。；]{0,12}$|数据统计[^。；]{0,12}$"
 )
-_STATED_AFTER = re.compile(r"(?:期间)?[^，。；]{0,4}(?:的)?(?:统计|数据)")
+_STATED_AFTER = Pattern(r"(?:期间)?[^，。；]{0,4}(?:的)?(?:统计|数据)")
 
 
 def _is_whole_year(period: DateRange, year: int | None) -> bool:

@@ -9,7 +9,6 @@ from attrs import evolve
 from govinfo_report.address import CellRef, ParagraphRef
 from govinfo_report.findings import Finding, Span
 from govinfo_report.reading import ReadResult
-from govinfo_report.rules.prose.analysis import paragraphs
 
 __all__ = ["with_span"]
 
@@ -21,6 +20,8 @@ def with_span(finding: Finding, result: ReadResult) -> Finding:
     """
     at = finding.at
     if isinstance(at, ParagraphRef) and finding.within is not None and result.report is not None:
+        from govinfo_report.rules.prose.analysis import paragraphs
+
         text = dict(paragraphs(result.report)).get(at)
         span = None if text is None else _part(result, result.spans.get(at), text, finding.within)
         return finding if span is None else evolve(finding, span=span)

@@ -17,7 +17,6 @@ from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules import Check, all_checks, all_identities, all_rules
 from govinfo_report.rules.internal import RULE_CRASHED
-from govinfo_report.rules.narrative import quantities_explained
 from govinfo_report.validation.lines import JudgedTable, Line, joined_positions, refuted_lines
 from govinfo_report.validation.places import with_span
 
@@ -80,7 +79,7 @@ class Validation:
             if layout.exact
         )
         cells = [] if self.report is None else [cell for _, cell in self.report.cells()]
-        quantities, explained = (0, 0) if self.report is None else quantities_explained(self.report)
+        quantities, explained = (0, 0) if self.report is None else _quantities(self.report)
         return Coverage(
             rules_run=self._rules_run,
             rules_crashed=self._rules_crashed,
@@ -131,6 +130,12 @@ class Validation:
         if finding.within is not None:
             text += f"|{_without_figures(finding.values.get('sentence'))}|{self._number(finding)}"
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _quantities(report: Report) -> tuple[int, int]:
+    from govinfo_report.rules.narrative import quantities_explained
+
+    return quantities_explained(report)
 
 
 def _without_figures(sentence: object) -> str:

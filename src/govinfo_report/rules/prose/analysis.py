@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import weakref
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -14,6 +13,7 @@ from govinfo_report.address import ParagraphRef
 from govinfo_report.report.report import Report
 from govinfo_report.rules.prose.candidates import Neighbours, expressions_of
 from govinfo_report.rules.prose.expressions import Expression, Outcome
+from govinfo_report.rules.prose.patterns import Pattern
 from govinfo_report.rules.prose.subjects import Context, Subject, subject_of, topics_of
 from govinfo_report.text.normalise import simplify
 from govinfo_report.text.quantities import Quantity, quantities_in
@@ -125,8 +125,8 @@ def paragraphs(report: Report, /) -> Iterator[tuple[ParagraphRef, str]]:
 
 
 _HEADING = 24
-_DISCLOSURE = re.compile("信息公开|政务公开|依申请|公开申请|公开政府信息")
-_APPLICATIONS = re.compile("公开申请|依申请|申请公开|申请(?!人)")
+_DISCLOSURE = Pattern("信息公开|政务公开|依申请|公开申请|公开政府信息")
+_APPLICATIONS = Pattern("公开申请|依申请|申请公开|申请(?!人)")
 _TABLE_TOPICS = {"requests": "requests", "disputes": "disputes"}
 
 
@@ -152,7 +152,7 @@ def _passages(report: Report) -> Iterator[Passage]:
         yield Passage(place=place, text=text, statements=_statements(report, plain, quantities, context, known))
 
 
-_FIGURE = re.compile("[0-9０-９%％一二两三四五六七八九十百]")
+_FIGURE = Pattern("[0-9０-９%％一二两三四五六七八九十百]")
 
 
 _Known = dict[Expression, Outcome | None]
@@ -234,8 +234,8 @@ def _verdict(held: Sequence[tuple[Expression, Outcome]], quantity: Quantity) -> 
     return Verdict.AGREES if any(outcome.at_least is None for outcome in agreeing) else Verdict.OPEN
 
 
-_YEARS = re.compile(r"(?P<compared>[比较与同于自从由至到])?\s?(?P<year>(?:19|20)\d\d)\s?年(?P<since>以来|至今|起)?")
-_LAST_YEAR = re.compile(
+_YEARS = Pattern(r"(?P<compared>[比较与同于自从由至到])?\s?(?P<year>(?:19|20)\d\d)\s?年(?P<since>以来|至今|起)?")
+_LAST_YEAR = Pattern(
     "(?<![比较与同])(?:上一年度?|上年度?|去年)(?=[^，。；]{0,12}(?:收到|受理|办结|答复|新收))(?![^，。；]{0,4}结转)"
 )
 
@@ -263,25 +263,24 @@ def _governing(before: Sequence[Statement]) -> tuple[Expression, ...]:
     return ()
 
 
-_REACHES_NEXT = re.compile("(?:增|上升|升|提高|降|减|下降)[加长少低]?[至到为]")
-_PLAN = re.compile("(?:将|拟|计划|力争|预计|争取|下一步|今后)")
+_REACHES_NEXT = Pattern("(?:增|上升|升|提高|降|减|下降)[加长少低]?[至到为]")
+_CLAUSE = Pattern("[，,；;]")
+_LATER = Pattern("下一步|今后|明年|来年")
+_PLAN = Pattern("(?:将|拟|计划|力争|预计|争取|下一步|今后)")
 
 
 def _is_plan(said: str) -> bool:
     clause = said[max(0, len(said) - 40) :]
-    return (
-        _PLAN.search(re.split("[，,；;]", clause)[-1]) is not None
-        or re.search("下一步|今后|明年|来年", said) is not None
-    )
+    return _PLAN.search(_CLAUSE.split(clause)[-1]) is not None or _LATER.search(said) is not None
 
 
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = Pattern(
     r"截[至止][^。；]{0,24}累计|上半年|下半年|[一二三四1-4]季度|每月|每季度|每年|年均|月均|十[一二三四五六]五|\d{1,2}月份|历年|近[两二三四五十]年|[两三五]年来|建[站局]以来|单日|单月"
 )
-_SINCE = re.compile(r"(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?以来")
+_SINCE = Pattern(r"(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?以来")
 
 
-_MONTHS = re.compile(r"(\d{1,2})月(?:\d{1,2}日)?起?[至到—~-](?:\d{4}年)?(\d{1,2})月")
+_MONTHS = Pattern(r"(\d{1,2})月(?:\d{1,2}日)?起?[至到—~-](?:\d{4}年)?(\d{1,2})月")
 
 
 def is_partial_time(said: str, year: int | None, /) -> bool:
@@ -291,11 +290,11 @@ def is_partial_time(said: str, year: int | None, /) -> bool:
         _PART_OF_YEAR.search(said) is not None
         or (since is not None and int(since[1]) != year)
         or (months is not None and months.groups() != ("1", "12"))
-        or "分别" in re.split("[，,；;]", said)[-1]
+        or "分别" in _CLAUSE.split(said)[-1]
     )
 
 
-_PART = re.compile(r"其中[，,：:]?(?![^，,。；;]{0,6}(?:新收|新受理|上))[^，,。；;]*$")
+_PART = Pattern(r"其中[，,：:]?(?![^，,。；;]{0,6}(?:新收|新受理|上))[^，,。；;]*$")
 
 
 def _is_part(said: str, subject: Subject) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from govinfo_report.rules.prose.expressions import Expression, expression
+from govinfo_report.rules.prose.patterns import Pattern
 from govinfo_report.rules.prose.subjects import Subject
 from govinfo_report.text.quantities import Quantity
 
@@ -48,8 +48,8 @@ class Neighbours:
         return any(subject.kind == "outcome" and subject.rows == (row,) for _, subject in self.same_sentence())
 
 
-_INCLUDED = re.compile("含|其中|包括")
-_INCLUDED_HERE = re.compile("(?:含|包括)上(?:一)?年度?(?:的)?结转(?:的)?[^，。；\\d]{0,6}$")
+_INCLUDED = Pattern("含|其中|包括")
+_INCLUDED_HERE = Pattern("(?:含|包括)上(?:一)?年度?(?:的)?结转(?:的)?[^，。；\\d]{0,6}$")
 
 _RECEIVED = expression("requests", "received")
 _CARRIED_IN = expression("requests", "carried_in")

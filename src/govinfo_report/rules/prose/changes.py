@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from attrs import frozen
 from govinfo_report.rules.prose.analysis import Passage, Statement, said_before
 from govinfo_report.rules.prose.expressions import distance
 from govinfo_report.rules.prose.lists import roundings
+from govinfo_report.rules.prose.patterns import Pattern
 
 __all__ = ["Change", "changes_of", "is_right", "right_change"]
 
@@ -30,12 +30,13 @@ class Change:
     """Whether the words compare with last year."""
 
 
-_RISES = re.compile("增长|增加|上升|提高|提升|增幅|上涨|多|增")
-_FALLS = re.compile("下降|减少|降低|下滑|降幅|回落|少|减")
-_REACHES = re.compile("(?:增加?|增长|上升|升|提高|降|减少?|下降|降低|回落)(?:至|到|为)")
-_FROM = re.compile("由|从")
-_COMPARES = re.compile(r"(?:比|较|同比|相比|与)(?:(?:上一?年度?|去年|前一年|\d{4}年度?)(?:同期)?)?")
-_LAST = re.compile(r"同比|上一?年|去年|前一年|(?P<year>\d{4})年")
+_CLAUSE_MARK = Pattern("[，,；;：:（(]")
+_RISES = Pattern("增长|增加|上升|提高|提升|增幅|上涨|多|增")
+_FALLS = Pattern("下降|减少|降低|下滑|降幅|回落|少|减")
+_REACHES = Pattern("(?:增加?|增长|上升|升|提高|降|减少?|下降|降低|回落)(?:至|到|为)")
+_FROM = Pattern("由|从")
+_COMPARES = Pattern(r"(?:比|较|同比|相比|与)(?:(?:上一?年度?|去年|前一年|\d{4}年度?)(?:同期)?)?")
+_LAST = Pattern(r"同比|上一?年|去年|前一年|(?P<year>\d{4})年")
 
 
 def changes_of(passage: Passage, year: int | None, /) -> Iterator[Change]:
@@ -55,14 +56,14 @@ def changes_of(passage: Passage, year: int | None, /) -> Iterator[Change]:
 
 def _direction(words: str) -> bool | None:
     """Whether the words before a number say that something rises or falls; ``None`` if they say neither."""
-    clause = re.split("[，,；;：:（(]", words)[-1]
+    clause = _CLAUSE_MARK.split(words)[-1]
     rises, falls = _RISES.search(clause), _FALLS.search(clause)
     if (rises is None) == (falls is None) or "百分点" in clause:
         return None
     return rises is not None
 
 
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = Pattern(
     r"分别|相比|[比较与同由从了约达的为是上共]|环比|上?一?年度?|去年|前一年|\d{4}|年度?|期|增长率|幅度?|率|总量|数量|增长|增加|上升|提高|提升|增|上涨|多"
     r"|下降|减少|降低|下滑|降|回落|少|减|\s"
 )
@@ -70,7 +71,7 @@ _NO_SUBJECT = re.compile(
 
 def _has_own_subject(words: str) -> bool:
     """Whether the clause says what changes, which may be another thing than the number before: 政策文件增加116%."""
-    return bool(_NO_SUBJECT.sub("", re.split("[，,；;：:（(]", words)[-1]))
+    return bool(_NO_SUBJECT.without(_CLAUSE_MARK.split(words)[-1]))
 
 
 def _new(passage: Passage, told: int) -> int | None:
@@ -90,7 +91,7 @@ def _new(passage: Passage, told: int) -> int | None:
     return None
 
 
-_OLD = re.compile(
+_OLD = Pattern(
     r"(?:比|较|由|从|相比)[^，,。；;]{0,4}(?:上一?年度?|去年|前一年|(?:19|20)\d\d年度?)?(?:同期)?[^，,。；;]{0,6}$"
 )
 

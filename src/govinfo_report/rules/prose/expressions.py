@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -18,6 +17,7 @@ from govinfo_report.report.base import Cell, Table
 from govinfo_report.report.money import Money
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.s3_requests import Requests
+from govinfo_report.rules.prose.patterns import Pattern
 
 __all__ = ["Expression", "Outcome", "distance", "expression", "money", "number"]
 
@@ -120,7 +120,7 @@ class Expression:
         return Outcome(tuple(dict.fromkeys(sum(each) for each in _products(choices))))
 
 
-_DIGITS = re.compile("[0-9]{1,60}")
+_DIGITS = Pattern("[0-9]{1,60}")
 
 
 def _joined_figures(report: Report, table: Table, row: str, column: str) -> tuple[str, int, int] | None:

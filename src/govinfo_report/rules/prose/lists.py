@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from weakref import WeakKeyDictionary
@@ -10,6 +9,7 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from govinfo_report.rules.prose.analysis import Passage, Statement
+from govinfo_report.rules.prose.patterns import Pattern
 
 __all__ = ["Parts", "Share", "parts_of", "roundings", "shares_of"]
 
@@ -25,16 +25,16 @@ class Parts:
     """Whether the words leave no room for parts that are not named."""
 
 
-_AMONG = re.compile(r"其中|包括|包含|分为|分别为|分别是")
-_COLON = re.compile(r"^[^，,。；;：:（）()]{0,10}[：:]")
-_PARENTHESES = re.compile(r"[（(][^（）()]{0,200}[）)]")
-_OPENS = re.compile(r"[（(]")
-_SEPARATOR = re.compile("[、，,；;]")
-_END = re.compile(r"[。！？!?\n]|\.(?!\d)")
-_OPEN_ENDED = re.compile("^[^，。；]{0,6}等")
-_SOME = re.compile("主要|重点|例如|如下|约")
-_REST = re.compile("其他|其它|其余|剩余|另外")
-_SAME_TWICE = re.compile("同一信息|重复|多处发布|多个渠道")
+_AMONG = Pattern(r"其中|包括|包含|分为|分别为|分别是")
+_COLON = Pattern(r"^[^，,。；;：:（）()]{0,10}[：:]")
+_PARENTHESES = Pattern(r"[（(][^（）()]{0,200}[）)]")
+_OPENS = Pattern(r"[（(]")
+_SEPARATOR = Pattern("[、，,；;]")
+_END = Pattern(r"[。！？!?\n]|\.(?!\d)")
+_OPEN_ENDED = Pattern("^[^，。；]{0,6}等")
+_SOME = Pattern("主要|重点|例如|如下|约")
+_REST = Pattern("其他|其它|其余|剩余|另外")
+_SAME_TWICE = Pattern("同一信息|重复|多处发布|多个渠道")
 _STOPPING = frozenset(
     {
         "received",
@@ -120,11 +120,11 @@ def _collected(passage: Passage, first: int, wholes: tuple[int, ...], is_list: b
         if len(gap) > _WIDEST:
             ended = False
             break
-        level = _PARENTHESES.sub("", gap)
-        depth = len(_OPENS.findall(level)) - level.count("）") - level.count(")")
+        level = _PARENTHESES.without(gap)
+        depth = _OPENS.count(level) - level.count("）") - level.count(")")
         if depth > 0 or statements[index].quantity.unit == "%":
             continue
-        marks = _SEPARATOR.findall(level)
+        marks = [found[0] for found in _SEPARATOR.finditer(level)]
         mark = _strongest(marks)
         if depth < 0 or _END.search(level):
             break
@@ -186,10 +186,10 @@ class Share:
     """Whether the words say of which whole it is a share."""
 
 
-_SHARE = re.compile(
+_SHARE = Pattern(
     r"^[^，,。；;（(]{0,8}[（(，,、]?\s*(?:约|大约)?(?:占比?|占[^，。；\d]{1,14})(?:例)?(?:的)?(?:比例|比重|比)?(?:为|达|约|是|：|:)?\s*$"
 )
-_IN_PARENTHESES = re.compile(r"^\s*[（(]\s*$")
+_IN_PARENTHESES = Pattern(r"^\s*[（(]\s*$")
 
 
 def shares_of(passage: Passage, /) -> Iterator[Share]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import define, evolve, frozen
 
 from govinfo_report.rules.prose.lexicon import Word
+from govinfo_report.rules.prose.patterns import Pattern
 
 __all__ = ["Context", "Subject", "implied", "named"]
 
@@ -148,7 +148,7 @@ def _carried(said: _Said) -> Subject | None:
     return Subject("carried_forward") if "carry_on" in said.kinds else Subject("carried")
 
 
-_OF_DISCLOSURE = re.compile("信息公开|政务公开|依申请|公开申请|由此|与此|因此|引发|引起")
+_OF_DISCLOSURE = Pattern("信息公开|政务公开|依申请|公开申请|由此|与此|因此|引发|引起")
 """Cases that are handled rather than suffered are those of a body of reconsideration, unless these words say so."""
 
 
@@ -209,7 +209,7 @@ def _is_publication(said: _Said, verb: tuple[str, ...]) -> bool:
 
 
 _CASES = frozenset({"件", "宗", "起"})
-_PUBLISHED = re.compile("公开|公示|公布|发布|信息|清单|事项|网|平台|录入|归集|上报|推送|目录|受理|办件")
+_PUBLISHED = Pattern("公开|公示|公布|发布|信息|清单|事项|网|平台|录入|归集|上报|推送|目录|受理|办件")
 """Words after which 行政许可12件 counts what was published or is on a list, and not decisions."""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from govinfo_report.rules.prose.analysis import Passage
+from govinfo_report.rules.prose.patterns import Pattern
 from govinfo_report.text.quantities import Quantity
 
 __all__ = ["quoted", "sentence_at", "shortened"]
@@ -28,7 +27,7 @@ def shortened(text: str, start: int, end: int, first: int, last: int, /) -> str:
     return f"{'…' if left > start else ''}{text[left:right].strip()}{'…' if right < end else ''}"
 
 
-_END = re.compile(r"[。！？!?\n]")
+_END = Pattern(r"[。！？!?\n]")
 _FAR = 400
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from govinfo_report.report.organ import Organ
+from govinfo_report.rules.prose.patterns import Pattern
 
 __all__ = ["names_scope", "other_scope"]
 
 _AREAS = "街道|省|市|县|区|旗|州|盟|镇|乡"
-_WHOLE = re.compile(rf"(?:全|我)(?P<area>{_AREAS})(?!政府|办|局|委|机关|域)")
-_PROPER = re.compile(
+_WHOLE = Pattern(rf"(?:全|我)(?P<area>{_AREAS})(?!政府|办|局|委|机关|域)")
+_PROPER = Pattern(
     "(?P<name>[\u4e00-\u9fff]{0,6}?(?:政府办公室|政府办公厅|政府办|府办|本级|机关本部|局机关|各(?:部门|镇街|乡镇|街镇|街道|镇|乡|县区|县市区|区县|市县|"
     "委办局|单位|村)|全系统|下属单位|所属单位|直属单位))"
 )
-_BODY = re.compile(
+_BODY = Pattern(
     "(?P<name>(?:[\u4e00-\u9fff]{1,10}(?:局|委员会|管委会|办事处|街道|镇|乡|厅|院|大队|支队|中心|分局)))(?=[^\u4e00-\u9fff]{0,2}(?:没有|未|均|共|全年|新){0,2}(?:收到|受理|办结|答复|接到|办理|新收))"
 )
-_OWN = re.compile("(?:我|本|全)(?:局|委|厅|办|镇|乡|街道|机关|单位|院|中心|大队|支队|分局|管委会)")
-_GOVERNMENT = re.compile(rf"(?P<area>{_AREAS})(?:人民政府|政府)?(?:办事处)?$")
+_OWN = Pattern("(?:我|本|全)(?:局|委|厅|办|镇|乡|街道|机关|单位|院|中心|大队|支队|分局|管委会)")
+_GOVERNMENT = Pattern(rf"(?P<area>{_AREAS})(?:人民政府|政府)?(?:办事处)?$")
 
 
 def other_scope(said: str, organ: Organ | None, /) -> str | None:
@@ -47,6 +48,6 @@ def names_scope(said: str, /) -> bool:
     return any(pattern.search(said) for pattern in (_WHOLE, _OWN, _PROPER, _BODY))
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(pattern: Pattern, text: str) -> re.Match[str] | None:
     found = list(pattern.finditer(text[-80:]))
     return found[-1] if found else None

@@ -6,11 +6,11 @@ A quantity is only taken for a figure of a table if every word between verb and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govinfo_report.rules.prose.lexicon import Word, words_of
 from govinfo_report.rules.prose.naming import Context, Subject, implied, named
+from govinfo_report.rules.prose.patterns import Pattern
 from govinfo_report.text.quantities import Quantity
 
 __all__ = ["Context", "Subject", "subject_of", "topics_of"]
@@ -20,7 +20,7 @@ _UNITS = frozenset(["件", "条", "宗", "份", "次", "件次", "例", "起", "
     ""
 }
 _MONEY = "元"
-_TOPICS = re.compile(
+_TOPICS = Pattern(
     "(?P<requests>依申请|(?:^|[，,。；;：:、\\s（(“]|公开|信息|收到|受理|接到|接收|新收|收办|办理|办结|答复|回复|处理|的|件|度|年|新增|共|结转|全年|各类"
     "|人|组织|网络|网上|邮寄|信函|当面|现场|企业|在线|书面)申请(?!人|表|材料))"
     "|(?P<disputes>复议|诉讼|应诉)"
@@ -60,7 +60,7 @@ def _fits(subject: Subject, quantity: Quantity) -> bool:
     return is_money == (subject.kind in {"fee", "amount"}) or subject.kind == "fee"
 
 
-_ENDS = re.compile(r"[，,；;：:\n]")
+_ENDS = Pattern(r"[，,；;：:\n]")
 
 
 def _clauses(before: str) -> tuple[str, str]:
