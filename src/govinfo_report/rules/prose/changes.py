@@ -51,7 +51,8 @@ def changes_of(passage: Passage, year: int | None, /) -> Iterator[Change]:
         new = _new(passage, index)
         compared = _LAST.search(words)
         to_last = compared is not None and (not compared["year"] or year is None or int(compared["year"]) == year - 1)
-        yield Change(index, direction, new, _old(passage, index, new), to_last)
+        other_base = "环比" in words or (compared is not None and not to_last and new != index - 1)
+        yield Change(index, direction, new, None if other_base else _old(passage, index, new), to_last)
 
 
 def _direction(words: str) -> bool | None:

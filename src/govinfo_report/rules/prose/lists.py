@@ -35,6 +35,8 @@ _OPEN_ENDED = Pattern("^[^，。；]{0,6}等")
 _SOME = Pattern("主要|重点|例如|如下|约")
 _REST = Pattern("其他|其它|其余|剩余|另外")
 _SAME_TWICE = Pattern("同一信息|重复|多处发布|多个渠道")
+_DOES = Pattern("回复|答复|办理|受理|收到|接到|举办|召开|接待|开展|组织|发放|培训|解答|采纳|征集|办结|报送|推送")
+"""Another thing that was done, and no part of what the list is about: 其中政策20条，回复留言500条."""
 _STOPPING = frozenset(
     {
         "received",
@@ -134,6 +136,9 @@ def _collected(passage: Passage, first: int, wholes: tuple[int, ...], is_list: b
         if statements[index].quantity.unit not in {statements[first].quantity.unit, ""}:
             continue
         if _stops(statements[first], statements[index]):
+            break
+        if statements[index].kind is None and _DOES.search(level) and not _DOES.search(_gap(passage, first)):
+            ended = False
             break
         separator = separator or mark
         parts.append(index)
