@@ -83,6 +83,8 @@ def _cells(report: Report, statement: Statement) -> Iterator[CellRef]:
 def _differing(report: Report) -> Iterator[tuple[Passage, Statement, str | None]]:
     """Statements that differ, with the words that name another body or area; not those that name one after 其中."""
     for passage in prose_of(report).passages:
+        if not any(statement.verdict is Verdict.DIFFERS for statement in passage.statements):
+            continue
         scope: str | None = None
         for statement in passage.statements:
             said = said_before(passage.plain, statement.quantity)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cached_property
 
 from attrs import frozen
 
@@ -72,16 +71,8 @@ class Passage:
 
     place: ParagraphRef
     text: str
+    plain: str
     statements: tuple[Statement, ...]
-
-    @cached_property
-    def plain(self) -> str:
-        """The text in simplified characters, of the same length."""
-        return simplify(self.text)
-
-    def sentence(self, quantity: Quantity) -> str:
-        """The sentence of a quantity."""
-        return self.text[slice(*quantity.sentence)].strip()
 
 
 @frozen(kw_only=True, eq=False)
@@ -142,14 +133,16 @@ def _passages(report: Report) -> Iterator[Passage]:
         if not quantities:
             if len(text) <= _HEADING:
                 topic = next(reversed(topics_of(plain)), None)
-            yield Passage(place=place, text=text, statements=())
+            yield Passage(place=place, text=text, plain=plain, statements=())
             continue
         context = Context(year=report.year, topic=topic)
         context.about_disclosure = (
             place.section in _TABLE_TOPICS or _DISCLOSURE.search(plain) is not None or bool(topic)
         )
         context.about_applications = _APPLICATIONS.search(plain) is not None
-        yield Passage(place=place, text=text, statements=_statements(report, plain, quantities, context, known))
+        yield Passage(
+            place=place, text=text, plain=plain, statements=_statements(report, plain, quantities, context, known)
+        )
 
 
 _FIGURE = Pattern("[0-9０-９%％一二两三四五六七八九十百]")
