@@ -291,14 +291,16 @@ def test_figures_of_the_2019_form_are_held_against_its_own_columns() -> None:
     cells = {
         "proactive_disclosure.administrative_rules.total_disclosed": 0,
         "proactive_disclosure.administrative_rules.made": 3,
+        "proactive_disclosure.administrative_rules.newly_disclosed": 5,
         "proactive_disclosure.licensing.change": 21,
         "proactive_disclosure.licensing.decisions": 776,
     }
-    text = "规章对外公开总数量1件；制定规章4件；行政许可事项本年增加22项，处理决定767件。"
+    text = "规章对外公开总数量1件；制定规章4件；规章本年新公开6件；行政许可事项本年增加22项，处理决定767件。"
 
     assert findings(make_report("2019", year=2020, preamble=(), period=None, overview=(text,), **cells)) == [
         ("GIR601", "1件"),
         ("GIR601", "4件"),
+        ("GIR601", "6件"),
         ("GIR601", "22项"),
         ("GIR601", "767件"),
     ]

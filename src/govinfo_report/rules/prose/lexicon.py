@@ -54,6 +54,7 @@ _PLAIN: Mapping[str, str] = {
     "in_force": "现行有效 继续有效 有效 现有",
     "amend": "修订 修改 清理 备案 审查 审核 转发 起草 解读 评估",
     "public_total": "对外公开",
+    "public_new": "新公开",
     "made": "新制作 制作",
     "decide": "处理决定 行政处理决定 作出 做出 实施 决定 下达",
     "results_word": "结果",

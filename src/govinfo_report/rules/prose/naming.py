@@ -190,6 +190,8 @@ def _document(said: _Said) -> Subject | None:
     verb: tuple[str, ...] = next((columns for kind, columns in _DOCUMENT_VERBS.items() if kind in said.kinds), ())
     if "public_total" in said.kinds:
         verb = ("total_disclosed",)
+    elif "public_new" in said.kinds:
+        verb = ("newly_disclosed",)
     elif "made" in said.kinds:
         verb = ("made",)
     if len(rows) > 1 or "amend" in said.kinds:
