@@ -114,21 +114,11 @@ class Validation:
             if layout.exact
         )
 
-    def _number(self, finding: Finding) -> int:
-        """How many findings of this rule stand before it in the same paragraph."""
-        same = (each for each in self.findings if each.rule.code == finding.rule.code and each.at == finding.at)
-        return sum((each.within or (0, 0)) < (finding.within or (0, 0)) for each in same)
-
     def fingerprint(self, finding: Finding, /) -> str:
-        """What stays the same of a finding from run to run: organ, year, code and address, in 16 hexadecimal digits.
-
-        Of a finding in prose also the sentence, without its figures, and which of its kind in the paragraph it is.
-        """
+        """What stays the same of a finding from run to run: organ, year, code and address, in 16 hexadecimal digits."""
         report = self.report
         organ = report.organ.key if report and report.organ else ""
         text = "|".join((organ, str(report.year if report else ""), finding.rule.code, str(finding.at)))
-        if finding.within is not None:
-            text += f"|{_without_figures(finding.values.get('sentence'))}|{self._number(finding)}"
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -136,10 +126,6 @@ def _quantities(report: Report) -> tuple[int, int]:
     from govinfo_report.rules.narrative import quantities_explained
 
     return quantities_explained(report)
-
-
-def _without_figures(sentence: object) -> str:
-    return "".join(character for character in str(sentence) if not character.isdigit())
 
 
 def validate(subject: Report | ReadResult, /, *, families: Collection[str] | None = None) -> Validation:
