@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from attrs import field, frozen
 
-from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, Event, PageElement, PageTree
+from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, Event, EventStream, PageElement, PageTree
 
 __all__ = ["HandMadeTree", "just_html"]
 
@@ -24,25 +24,44 @@ class Element:
         return (self.attributes[name] or "") if name in self.attributes else None
 
 
+class Events:
+    """The events of a tree made by hand."""
+
+    def __init__(self, root: Element, tags: Container[str]) -> None:
+        self._tags = tags
+        self._pending: list[Element | str | tuple[str]] = [root]
+        self._opened = 0
+
+    def __iter__(self) -> Iterator[Event]:
+        return self
+
+    def __next__(self) -> Event:
+        while self._pending:
+            self._opened = len(self._pending) - 1
+            node = self._pending.pop()
+            if isinstance(node, str):
+                return TEXT, node, None
+            if isinstance(node, tuple):
+                return CLOSE, node[0], None
+            told = node.tag in self._tags
+            self._pending += [(node.tag,)] if told else []
+            self._pending += reversed(node.children)
+            if told:
+                return OPEN, node.tag, node
+        raise StopIteration
+
+    def leave(self) -> None:
+        del self._pending[self._opened :]
+
+
 @frozen(eq=False)
 class HandMadeTree:
     """A tree that knows no places."""
 
     root: Element
 
-    def events(self, tags: Container[str], /) -> Iterator[Event]:
-        pending: list[Element | str | tuple[str]] = [self.root]
-        while pending:
-            node = pending.pop()
-            if isinstance(node, str):
-                yield TEXT, node, None
-            elif isinstance(node, tuple):
-                yield CLOSE, node[0], None
-            else:
-                if node.tag in tags:
-                    yield OPEN, node.tag, node
-                    pending.append((node.tag,))
-                pending += reversed(node.children)
+    def events(self, tags: Container[str], /) -> EventStream:
+        return Events(self.root, tags)
 
     def line_and_column(self, element: PageElement, /) -> None:
         assert element is not None

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from govinfo_report import Finding, ParagraphRef, ReadResult, read
 from govinfo_report.report.report import Report
-from govinfo_report.rules.prose.analysis import paragraphs, prose_of
+from govinfo_report.rules.statements.analysis import paragraphs, prose_of
 from govinfo_report.text import Quantity, quantities_in, simplify
 from govinfo_report.validation import validate
 from govinfo_report.validation.places import with_span

@@ -16,7 +16,7 @@ from pdf_sheets import VERTICAL, Box, Sheet, sheets_of
 from govinfo_report import Report
 from govinfo_report.report.sections import SECTIONS
 
-__all__ = ["Box", "Print", "Sheet", "printed_pdf", "sheets_of"]
+__all__ = ["Box", "Press", "Print", "Sheet", "press", "printed_pdf", "sheets_of"]
 
 FONT = "STSong-Light"
 A4 = (595.0, 842.0)
@@ -67,13 +67,24 @@ def set_font(canvas: Any, size: float) -> None:
 def printed_pdf(report: Report, how: Print | None = None) -> bytes:
     """The report as a PDF."""
     how = how or Print()
-    press = _Press(how)
+    press = Press(how)
     for _ in range(how.copies):
         _print(press, report)
     return press.done()
 
 
-def _print(press: _Press, report: Report) -> None:
+def press(parts: Iterable[str | Sheet], how: Print | None = None) -> bytes:
+    """Paragraphs and tables as a PDF, one under the other."""
+    printer = Press(how or Print())
+    for part in parts:
+        if isinstance(part, str):
+            printer.paragraph(part)
+        else:
+            printer.table(part)
+    return printer.done()
+
+
+def _print(press: Press, report: Report) -> None:
     for text in (report.title, *report.preamble):
         press.paragraph(text or "", centred=text == report.title)
     sheets = sheets_of(report)
@@ -88,7 +99,7 @@ def _print(press: _Press, report: Report) -> None:
 
 
 @define
-class _Press:
+class Press:
     """Prints paragraphs and tables one under the other, page by page."""
 
     how: Print
@@ -303,7 +314,7 @@ def row_height(sheet: Sheet, row: int, xs: list[float], size: float) -> float:
 def side_by_side(one: Report, other: Report, *, crossed: bool = False) -> bytes:
     """Two reports next to each other on every page of one landscape document."""
     how = Print(size=(1190.0, 842.0), number=None)
-    left, right = _Press(how), _Press(evolve_print(how, left=595 + LEFT, right=595 + RIGHT))
+    left, right = Press(how), Press(evolve_print(how, left=595 + LEFT, right=595 + RIGHT))
     right.canvas, right.stream = left.canvas, left.stream
     shows = [_steps(press, report) for press, report in ((left, one), (right, other))]
     waiting: list[Any] = [next(show, None) for show in shows]
@@ -325,7 +336,7 @@ def evolve_print(how: Print, **changes: Any) -> Print:
     return Print(**{**asdict(how, recurse=False), **changes})
 
 
-def _steps(press: _Press, report: Report) -> Iterator[tuple[float, Callable[[], None]]]:
+def _steps(press: Press, report: Report) -> Iterator[tuple[float, Callable[[], None]]]:
     """The paragraphs and tables of a report, each with the room that it takes."""
     sheets = sheets_of(report)
 

@@ -37,7 +37,7 @@ def printed(layout: TableLayout, block: Block, row: Row, column: Column) -> tupl
     """A cell as the golden forms have it: address, caption, groups, row, columns."""
     address = f"{layout.table}.{row.name}.{column.name}"
     groups = [group.label for group in layout.group_path(row.group) if group.label]
-    heads = "/".join((*column.above, column.label))
+    heads = "/".join((*(head.zh for head in column.above), column.label))
     if layout.rows_across:
         return address, "/".join((*groups, row.label)), "", "", heads
     return address, block.caption or "", "/".join(groups), row.label, heads
@@ -148,7 +148,7 @@ def test_names_in_a_layout_are_unique(layout: TableLayout) -> None:
 def test_a_label_or_alias_means_one_row_within_its_group_and_one_column_within_its_block(layout: TableLayout) -> None:
     rows = Counter((row.group, label) for _, row in layout.rows() for label in (row.label, *row.aliases))
     columns = Counter(
-        (block.caption, label, column.above)
+        (block.caption, label, tuple(head.zh for head in column.above))
         for block in layout.blocks
         for column in block.columns
         for label in (column.label, *column.aliases)

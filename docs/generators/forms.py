@@ -115,7 +115,7 @@ def _columns(block: Block, lang: Language) -> Iterator[str]:
 
 
 def _column(column: Column, lang: Language) -> tuple[str, ...]:
-    label = " / ".join((*column.above, column.label))
+    label = " / ".join((*(head.zh for head in column.above), column.label))
     holds = _DOMAINS[column.domain].text(lang) + (f" ({column.unit})" if column.unit and lang == "en" else "")
     holds += f"（{column.unit}）" if column.unit and lang == "zh" else ""
     return (label, code(column.name), holds) if lang == "zh" else (label, column.english, code(column.name), holds)

@@ -70,7 +70,7 @@ def _terms(name: str) -> tuple[_Term, ...]:
 def _layout_terms(layout: TableLayout) -> Iterator[_Term]:
     for block in layout.blocks:
         for column in block.columns:
-            yield " / ".join((*column.above, column.label)), column.name, column.english
+            yield " / ".join((*(head.zh for head in column.above), column.label)), column.name, column.english
     for group in layout.groups:
         if group.label:
             yield group.label, group.name, group.english

@@ -10,7 +10,7 @@ from generators.words import FAMILIES, LANGUAGES, SEVERITIES, code, page, table
 from govinfo_report import Finding, all_editions, all_rules, read, validate
 from govinfo_report.findings import Bilingual, Example, Language, RuleInfo
 from govinfo_report.form.identity import Identity, lines_of
-from govinfo_report.rules import all_identities
+from govinfo_report.rules import all_checks, all_identities
 from govinfo_report.testing import report_of
 
 _NO_EXAMPLE = Bilingual(
@@ -75,7 +75,15 @@ def _facts(info: RuleInfo, lang: Language) -> Iterator[tuple[str, str]]:
     yield ("类别" if zh else "Family"), f"{info.family} {FAMILIES[info.family].text(lang)}"
     yield ("格式写明" if zh else "Official"), _yes(info.official, lang)
     yield ("依据" if zh else "Basis"), info.basis
+    if parameters := _parameters(info):
+        yield ("参数" if zh else "Parameters"), ("、" if zh else ", ").join(parameters)
     yield ("自版本" if zh else "Since"), info.since
+
+
+def _parameters(info: RuleInfo) -> list[str]:
+    """What a profile can tell the rule, with what it takes where nothing is told."""
+    check = next((each for each in all_checks() if each.rule == info), None)
+    return [] if check is None else [code(f"{name}={_literal(value)}") for name, value in check.parameters.items()]
 
 
 def _formulas(info: RuleInfo, lang: Language) -> Iterator[str]:

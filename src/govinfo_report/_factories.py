@@ -53,6 +53,14 @@ def make_report(edition_id: str = "2021", /, **changes: object) -> Report:
     return report
 
 
+_OVERVIEW = (
+    "（一）主动公开",
+    "重点领域信息经审核后在网站公开。",
+    "（二）依申请公开",
+    "申请均已登记，办理情况列入考核。",
+)
+
+
 def _frame(form: Edition) -> dict[str, object]:
     year = form.last_year or form.first_year + 3
     name = "云溪市人民政府"
@@ -62,9 +70,7 @@ def _frame(form: Edition) -> dict[str, object]:
         "title": f"{name}{year}年政府信息公开工作年度报告",
         "preamble": (f"本报告由{name}编制，数据统计期限为{year}年1月1日至{year}年12月31日。",),
         "period": DateRange(datetime.date(year, 1, 1), datetime.date(year, 12, 31)),
-        "overview": Overview(
-            paragraphs=("（一）主动公开", "重点领域信息按时公开。", "（二）依申请公开", "申请均已登记。")
-        ),
+        "overview": Overview(paragraphs=_OVERVIEW),
         "problems": Problems(paragraphs=("解读形式还不够多样，下一步将增加图解和问答。",)),
         "other_matters": OtherMatters(paragraphs=("本年度没有收取信息处理费。",)),
     }
@@ -102,7 +108,7 @@ def _row(block: Block, cells: dict[str, Cell]) -> TableRow:
     parts = [cells[c.name] for c in block.columns if c.group]
     if parts and "total" in cells:
         cells["total"] = sum(cast("list[int]", parts))
-    for stock in ("total_disclosed", "in_force", "items_last_year"):
+    for stock in ("made", "total_disclosed", "in_force", "items_last_year"):
         if stock in cells:
             cells[stock] = 40
     return cast("TableRow", block.row_type(**cells))

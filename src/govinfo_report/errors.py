@@ -6,6 +6,7 @@ __all__ = [
     "CellTypeError",
     "GovInfoError",
     "MissingExtraError",
+    "MissingFontError",
     "PlaceError",
     "UnknownEditionError",
     "UnknownFormatError",
@@ -46,3 +47,7 @@ class MissingExtraError(GovInfoError, ImportError):
             f"（缺少可选依赖，请安装 govinfo-report[{extra}]）"
         )
         self.extra = extra
+
+
+class MissingFontError(GovInfoError, LookupError):
+    """There is no font that has the characters of a report; the message names a package that brings one."""

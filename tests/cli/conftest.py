@@ -49,7 +49,7 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Call:
                 streams.setattr(sys, name, io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True))
             code = run(list(arguments))
             written, told = out.getvalue(), err.getvalue()
-        return Outcome(int(code), written.decode(), told.decode(), written)
+        return Outcome(int(code), written.decode(errors="backslashreplace"), told.decode(), written)
 
     return calling
 

@@ -186,3 +186,30 @@ def test_wide_cells_of_a_narrow_table_take_no_room() -> None:
 )
 def test_numbers_of_columns_and_rows(columns: str | None, rows: str | None, expected: tuple[int, int]) -> None:
     assert columns_and_rows(columns, rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "what"),
+    [
+        ("<p>一、总体情况" + "&amp;" * 300_000, "the number of character references"),
+        ("<p>一、总体情况<pre>" + "x &amp;\n" * 700_000, "the number of character references"),
+        ("<p>一、总体情况<p>" + "据" * 2_100_000, "the number of characters"),
+    ],
+)
+def test_too_much_text_is_refused_before_its_places_are_told(page: str, what: str) -> None:
+    started = time.process_time()
+    result = read(page, format="html")
+    assert time.process_time() - started < 1
+    assert result.report is None
+    assert [(each.rule.code, what in each.message("en")) for each in result.findings] == [("GIR140", True)]
+
+
+def test_figures_after_a_stray_character_behind_a_table_have_their_place() -> None:
+    html = (
+        "<p>二、主动公开政府信息情况<table><tr><td>规章</td><td>1</td><</table>td>454</td></tr>\n<tr><td>行政许可</td>"
+    )
+    html += "<td>1</td></tr>\n<tr><td>行政处罚</td><td>12</td></tr>\n<p>三、"
+    result = read(html, format="html")
+    spans = {str(ref): span for ref, span in result.spans.items()}
+    places = [*(each.span for each in result.unread), *(each.span for each in result.extras)]
+    assert [span for span in (*spans.values(), *places) if span is not None and span.start == span.end] == []

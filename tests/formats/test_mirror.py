@@ -57,6 +57,10 @@ def test_each_finding_points_at_its_place(reading: ReadResult, validation: Valid
         "GIR205": "headings.problems",
         "GIR207": "overview.paragraphs.1",
         "GIR208": "headings.requests",
+        "GIR702": "title",
+        "GIR703": "preamble.paragraphs.0",
+        "GIR711": "footer",
+        "GIR713": "overview",
     }
     assert found["GIR103"][1] == "2.沒有現呈信息需要另行製作"
     assert found["GIR205"][1].endswith("五、存在的問題及改進(jìn)情況")

@@ -122,6 +122,7 @@ BOMBS = {
     "many parts": lambda: with_part("word/media/x.bin", b"\x00" * (LIMITS.unpacked + 1)),
     "many entries": lambda: archive({f"word/{n}": "" for n in range(LIMITS.entries + 1)}),
     "deep elements": lambda: docx("<w:ins>" * 300 + "</w:ins>" * 300),
+    "many tags": lambda: docx("<w:p/>" * (4 * LIMITS.elements + 1)),
     "many cells": lambda: docx("<w:tbl>" + "<w:tr><w:tc/><w:tc/></w:tr>" * 101_000 + "</w:tbl>"),
 }
 
@@ -202,6 +203,13 @@ FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"
 )
 def test_monstrous_places_do_not_end_the_process(sheet: SheetXml, expected: list[str]) -> None:
     assert refused(xlsx({"a": sheet})) == expected
+
+
+@needs_office
+def test_a_sheet_with_too_many_rows_is_refused_before_it_is_taken_apart() -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, LIMITS.items + 2))
+    (result,) = read_all(xlsx({"a": SheetXml(rows)}))
+    assert [(each.rule.code, "rows of a sheet" in each.message("en")) for each in result.findings] == [("GIR140", True)]
 
 
 @needs_office

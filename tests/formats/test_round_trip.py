@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +15,7 @@ from govinfo_report.report.report import PrintedKind
 from govinfo_report.testing import check_format, make_distinct_report, make_report, reports
 
 EDITIONS = ("2019", "2021")
-TEXTS = ("markdown", "text")
+TEXTS = ("markdown", "text", *(("html",) if find_spec("turbohtml") else ()))
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -80,6 +80,18 @@ def test_decisions_look_like_a_sum_only_where_something_was_added(
     assert places(report, "GIR313") == [f"{LICENSING}.decisions"] * expected
 
 
+@pytest.mark.parametrize(
+    ("made", "disclosed", "expected"), [(3, 3, 0), (3, 4, 1), (0, 1, 1), (None, 4, 0), (3, None, 0), (34, 4, 0)]
+)
+def test_more_may_be_disclosed_than_made_but_it_is_worth_a_look(
+    made: int | None, disclosed: int | None, expected: int
+) -> None:
+    row = "proactive_disclosure.normative_documents"
+    report = make_report("2019", **{f"{row}.made": made, f"{row}.newly_disclosed": disclosed})
+
+    assert places(report, "GIR315") == [f"{row}.newly_disclosed"] * expected
+
+
 def test_negative_counts_of_a_table_are_one_finding_and_amounts_count_too() -> None:
     report = make_report(
         **{f"{LICENSING}.decisions": -5, "proactive_disclosure.administrative_fees.amount": Money(Decimal("-0.5"))},

@@ -11,7 +11,7 @@ import specimens
 
 from govinfo_report import ReadResult, Severity, validate
 from govinfo_report.rules.narrative import quantities_explained
-from govinfo_report.rules.prose.analysis import paragraphs
+from govinfo_report.rules.statements.analysis import paragraphs
 from govinfo_report.testing import with_cell
 
 EXTRAS = {".html": "turbohtml", ".xlsx": "python_calamine", ".pdf": "pdfplumber"}

@@ -31,6 +31,7 @@ _COMMANDS = {
     "form": Bilingual(
         zh="显示一种报告格式：各表的行、列和勾稽关系", en="Show an official form: rows, columns, identities"
     ),
+    "schema": Bilingual(zh="输出 JSON Schema", en="Print the JSON Schema"),
 }
 _HELP = Bilingual(
     zh="读取、核对、转换政府信息公开工作年度报告。\n\n"

@@ -18,9 +18,11 @@ from govinfo_report.report.s2_proactive_disclosure import (
 from govinfo_report.report.s3_requests import (
     APPLICANT_COLUMNS,
     BALANCE_NOTE,
+    BALANCE_NOTE_ENGLISH,
     CARRIED_FORWARD,
     OPENING_ROWS,
     REQUEST_GROUPS,
+    REQUEST_WIDTHS,
     SHARED_RESULTS,
     TOTAL_HANDLED,
     ApplicantCounts,
@@ -48,7 +50,9 @@ class ProactiveDisclosure2019(ProactiveDisclosure):
             Block(
                 row_type=DisclosedDocuments,
                 caption="第二十条第（一）项",
+                caption_english="Article 20, item (1)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=(
                     Column("made", "本年新制作数量", "made this year"),
                     Column("newly_disclosed", "本年新公开数量", "newly disclosed"),
@@ -68,7 +72,9 @@ class ProactiveDisclosure2019(ProactiveDisclosure):
             Block(
                 row_type=Matters,
                 caption="第二十条第（五）项",
+                caption_english="Article 20, item (5)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=_MATTERS,
                 rows=(
                     Row("licensing", "行政许可", "licensing", article="20"),
@@ -83,7 +89,9 @@ class ProactiveDisclosure2019(ProactiveDisclosure):
             Block(
                 row_type=Matters,
                 caption="第二十条第（六）项",
+                caption_english="Article 20, item (6)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=_MATTERS,
                 rows=(
                     Row("penalties", "行政处罚", "penalties", article="20"),
@@ -93,14 +101,18 @@ class ProactiveDisclosure2019(ProactiveDisclosure):
             Block(
                 row_type=FeeItems,
                 caption="第二十条第（八）项",
+                caption_english="Article 20, item (8)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=_ITEMS,
                 rows=(Row("administrative_fees", "行政事业性收费", "administrative fees", article="20"),),
             ),
             Block(
                 row_type=Procurement,
                 caption="第二十条第（九）项",
+                caption_english="Article 20, item (9)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=(
                     Column("projects", "采购项目数量", "procurement projects"),
                     Column("amount", "采购总金额", "amount procured", domain=Domain.MONEY),
@@ -126,12 +138,14 @@ class Requests2019(Requests):
 
     LAYOUT: ClassVar[TableLayout] = TableLayout(
         table="requests",
+        widths=REQUEST_WIDTHS,
         edition="2019",
         groups=REQUEST_GROUPS,
         blocks=(
             Block(
                 row_type=ApplicantCounts,
                 corner=BALANCE_NOTE,
+                corner_english=BALANCE_NOTE_ENGLISH,
                 columns=APPLICANT_COLUMNS,
                 rows=(
                     *OPENING_ROWS,

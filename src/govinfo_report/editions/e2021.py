@@ -17,9 +17,11 @@ from govinfo_report.report.s2_proactive_disclosure import (
 from govinfo_report.report.s3_requests import (
     APPLICANT_COLUMNS,
     BALANCE_NOTE,
+    BALANCE_NOTE_ENGLISH,
     CARRIED_FORWARD,
     OPENING_ROWS,
     REQUEST_GROUPS,
+    REQUEST_WIDTHS,
     SHARED_RESULTS,
     TOTAL_HANDLED,
     ApplicantCounts,
@@ -43,7 +45,9 @@ class ProactiveDisclosure2021(ProactiveDisclosure):
             Block(
                 row_type=IssuedDocuments,
                 caption="第二十条第（一）项",
+                caption_english="Article 20, item (1)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=(
                     Column("issued", "本年制发件数", "issued this year", aliases=("本年度制发数", "本年制发数")),
                     Column("repealed", "本年废止件数", "repealed this year", aliases=("本年度废止数", "本年废止数")),
@@ -63,7 +67,9 @@ class ProactiveDisclosure2021(ProactiveDisclosure):
             Block(
                 row_type=Decisions,
                 caption="第二十条第（五）项",
+                caption_english="Article 20, item (5)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=_DECISIONS,
                 rows=(Row("licensing", "行政许可", "licensing", article="20"),),
                 wide_value=True,
@@ -71,7 +77,9 @@ class ProactiveDisclosure2021(ProactiveDisclosure):
             Block(
                 row_type=Decisions,
                 caption="第二十条第（六）项",
+                caption_english="Article 20, item (6)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=_DECISIONS,
                 rows=(
                     Row("penalties", "行政处罚", "penalties", article="20"),
@@ -82,7 +90,9 @@ class ProactiveDisclosure2021(ProactiveDisclosure):
             Block(
                 row_type=FeesCollected,
                 caption="第二十条第（八）项",
+                caption_english="Article 20, item (8)",
                 corner="信息内容",
+                corner_english="Information",
                 columns=(
                     Column(
                         "amount",
@@ -113,12 +123,14 @@ class Requests2021(Requests):
 
     LAYOUT: ClassVar[TableLayout] = TableLayout(
         table="requests",
+        widths=REQUEST_WIDTHS,
         edition="2021",
         groups=(*REQUEST_GROUPS, Group("other_handling", "（六）其他处理", "(6) Other handling", "results")),
         blocks=(
             Block(
                 row_type=ApplicantCounts,
                 corner=BALANCE_NOTE,
+                corner_english=BALANCE_NOTE_ENGLISH,
                 columns=APPLICANT_COLUMNS,
                 rows=(
                     *OPENING_ROWS,

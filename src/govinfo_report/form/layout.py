@@ -7,11 +7,11 @@ writers, the readers, the identities, the docs) asks the layout.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govinfo_report.address import CellRef
 from govinfo_report.findings import Bilingual
@@ -30,6 +30,10 @@ class Domain(enum.Enum):
     """An amount of money with the unit that was printed, if one was."""
 
 
+def _labels(labels: Iterable[str | Bilingual]) -> tuple[Bilingual, ...]:
+    return tuple(each if isinstance(each, Bilingual) else Bilingual(zh=each, en=each) for each in labels)
+
+
 @frozen
 class Column:
     """A column: its field name, its label, and the heads printed above it."""
@@ -37,7 +41,8 @@ class Column:
     name: str
     label: str
     english: str
-    above: tuple[str, ...] = ()
+    above: tuple[Bilingual, ...] = field(default=(), converter=_labels)
+    """The heads above it, the outermost first; a plain text stands for itself in both languages."""
     group: str | None = None
     domain: Domain = Domain.COUNT
     unit: Literal["元", "万元"] | None = None
@@ -82,6 +87,8 @@ class Block:
     """The label above the row labels, such as 信息内容."""
     wide_value: bool = False
     """Whether the one value spans the remaining columns of the table."""
+    caption_english: str | None = None
+    corner_english: str | None = None
 
 
 @frozen(eq=False)
@@ -96,6 +103,8 @@ class TableLayout:
     groups: tuple[Group, ...] = ()
     rows_across: bool = False
     """Whether the rows are printed side by side, as one line of cells."""
+    widths: tuple[int, ...] = ()
+    """How wide the columns of the printed grid are, those of labels first (twentieths of a point); empty: all alike."""
 
     def cells(self) -> tuple[CellRef, ...]:
         """The address of every cell, in printed order."""

@@ -1,4 +1,4 @@
-"""Word documents (.docx, .docm, .dotx): read with what Python brings along."""
+"""Word documents (.docx, .docm, .dotx): read and written with what Python brings along."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
-from govinfo_report.findings import Bilingual, Finding, Span
+from govinfo_report.findings import Bilingual, Finding, Language, Span
 from govinfo_report.formats._core.document import read_items
 from govinfo_report.formats._core.items import GridRow, Item, Paragraph, Picture, RawCell
 from govinfo_report.formats._kinds import archive_names
@@ -25,9 +25,13 @@ from govinfo_report.formats._office.docx_numbering import Numbering
 from govinfo_report.formats._office.docx_styles import Styles
 from govinfo_report.formats._office.packages import is_prose, no_package, refusal, with_hidden
 from govinfo_report.formats._office.xml import Element, parse_xml
+from govinfo_report.formats._pages.blocks import Blanks, printed_blocks
+from govinfo_report.formats._pages.word import word_document
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import LIMITS, Source, unreadable
+from govinfo_report.formats.text_format import lost_by_text
 from govinfo_report.reading import ReadResult
+from govinfo_report.report.report import Report
 from govinfo_report.version import __version__
 
 __all__ = ["FORMAT", "DocxFormat"]
@@ -65,6 +69,18 @@ class DocxFormat:
         items = writer.of(body.blocks(document.body))
         result = read_items(items, evolve(source, text="", findings=()), provenance)
         return (with_hidden(result, writer.hidden),)
+
+    def write(self, report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> bytes:
+        """The printed report: the grids of the form, heads repeated on every page, headings at their level.
+
+        ``lang="en"`` gives headings and labels of the form in English; ``blanks="zero"`` prints 0 in blank cells.
+        """
+        return word_document(printed_blocks(report, lang=lang, blanks=blanks))
+
+    def losses(self, report: Report, /) -> tuple[str, ...]:
+        """What does not come back from a Word document, by address: it is written and read back to see."""
+        (result,) = self.read(Source.of(self.write(report)))
+        return lost_by_text(report, result.report)
 
 
 FORMAT = DocxFormat()

@@ -1,4 +1,4 @@
-"""HTML: whole pages of portals, fragments pasted from a word processor, grids with merged cells; read, not written.
+"""HTML: whole pages of portals, fragments pasted from a word processor, grids with merged cells; read and written.
 
 What the page shows is read. A report that stands nowhere in what is shown is looked for in hidden elements, then in
 scripts that carry it as text.
@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 
-from govinfo_report.findings import Bilingual, Finding
+from govinfo_report.findings import Bilingual, Finding, Language
 from govinfo_report.formats._core.document import read_items
 from govinfo_report.formats._html.carried import pages_in
 from govinfo_report.formats._html.limits import OverLimitError, over_a_limit
 from govinfo_report.formats._html.report import PageItems, items_of
 from govinfo_report.formats._html.tree import TreeParser, parse
+from govinfo_report.formats._pages.blocks import Blanks, printed_blocks
+from govinfo_report.formats._pages.html_page import html_page
+from govinfo_report.formats._printed import title_of
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
+from govinfo_report.formats.text_format import lost_by_text
 from govinfo_report.reading import ReadResult
+from govinfo_report.report.report import Report
 from govinfo_report.rules.reading import SEVERAL_REPORTS
 from govinfo_report.version import __version__
 
@@ -76,6 +81,19 @@ class HtmlFormat:
             return (self._refused(source, Finding(rule=SEVERAL_REPORTS, values={"reports": 2})),)
         result = read_items(items.items, source, source.provenance(self.info.name, __version__))
         return (result,)
+
+    def write(self, report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> str:
+        """One page that needs nothing else: the tables with the merged cells of the form, a style for paper, no script.
+
+        ``lang="en"`` gives headings and labels of the form in English; ``blanks="zero"`` prints 0 in blank cells.
+        """
+        name = title_of(report) or "政府信息公开工作年度报告"
+        return html_page(printed_blocks(report, lang=lang, blanks=blanks), name, lang)
+
+    def losses(self, report: Report, /) -> tuple[str, ...]:
+        """What does not come back from HTML, by address: it is written and read back to see."""
+        (result,) = self.read(Source.of(self.write(report)))
+        return lost_by_text(report, result.report)
 
     def _items(self, text: str) -> PageItems | None:
         """What is shown; if there is no report in it, what is hidden, then what scripts carry. ``None``: several."""

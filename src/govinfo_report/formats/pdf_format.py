@@ -1,22 +1,31 @@
-"""PDF, read by its text layer: ruled tables by their rules, text by its lines. A scan is named, and not guessed at."""
+"""PDF, read by its text layer: ruled tables by their rules, text by its lines. A scan is named, and not guessed at.
+
+It is written tagged, with its font, the tables with the merged cells of the form.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib.util import find_spec
 
 from attrs import evolve
 
 from govinfo_report.errors import MissingExtraError
-from govinfo_report.findings import Bilingual, Finding
+from govinfo_report.findings import Bilingual, Finding, Language
 from govinfo_report.formats._core.document import read_items
+from govinfo_report.formats._pages.blocks import Blanks, printed_blocks
+from govinfo_report.formats._pages.pdf_page import pdf_document
 from govinfo_report.formats._pdf.columns import MingledReportsError, reports_of
 from govinfo_report.formats._pdf.flow import items_of
 from govinfo_report.formats._pdf.limits import PDF_LIMITS, Budget, OverBudgetError, PdfLimits
 from govinfo_report.formats._pdf.page import Page
+from govinfo_report.formats._printed import title_of
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, over_limit, unreadable
+from govinfo_report.formats.text_format import lost_by_text
 from govinfo_report.reading import ReadResult
+from govinfo_report.report.report import Report
 from govinfo_report.rules.forms import NOT_A_REPORT
 from govinfo_report.rules.reading import MOJIBAKE, SEVERAL_REPORTS, UNSUPPORTED_KIND
 from govinfo_report.version import __version__
@@ -80,6 +89,30 @@ class PdfFormat:
             return (self._refused(over_limit(error.zh, error.en, f"> {error.limit}", error.limit), source),)
         except MingledReportsError:
             return (self._refused(Finding(rule=SEVERAL_REPORTS, values={"reports": 2}), source),)
+
+    def write(
+        self,
+        report: Report,
+        /,
+        *,
+        lang: Language = "zh",
+        blanks: Blanks = "as-printed",
+        font: str | os.PathLike[str] | None = None,
+    ) -> bytes:
+        """The printed report, tagged, with the font in it.
+
+        ``font`` is a font file; by default the first of some installed ones is taken, so give one where the bytes
+        must be the same everywhere. ``lang="en"`` gives headings and labels of the form in English;
+        ``blanks="zero"`` prints 0 in blank cells. :class:`~govinfo_report.MissingFontError` where there is no font
+        with the characters, :class:`~govinfo_report.MissingExtraError` without the extra ``pdf``.
+        """
+        title = title_of(report) or "政府信息公开工作年度报告"
+        return pdf_document(printed_blocks(report, lang=lang, blanks=blanks), title, font)
+
+    def losses(self, report: Report, /) -> tuple[str, ...]:
+        """What does not come back from PDF, by address: it is written and read back to see."""
+        results = self.read(Source.of(self.write(report)))
+        return lost_by_text(report, results[0].report if len(results) == 1 else None)
 
     def _report(self, pages: Sequence[Page], budget: Budget, source: Source) -> ReadResult:
         lost = sum(page.unknown for page in pages)

@@ -79,8 +79,8 @@ class Source:
             if refused is not None:
                 return cls(text="", data=content, name=name, findings=(refused,), readable=False)
             text, findings = _decode(content)
-        if isinstance(content, str) and _HALF.search(text):
-            text = _HALF.sub("\ufffd", text)
+        if isinstance(content, str):
+            text = _whole(text)
         if not _SOMETHING.search(text):
             empty = Finding(
                 rule=UNREADABLE_DOCUMENT, values={"reason": Bilingual(zh="文件是空的", en="the file is empty")}
@@ -100,6 +100,15 @@ class Source:
     def provenance(self, reader: str, version: str) -> Provenance:
         """Where a report read from this source came from."""
         return Provenance(name=self.name, reader=reader, version=version, content=self.content)
+
+
+def _whole(text: str) -> str:
+    """The text with halves of characters marked as lost."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text)
+    return text
 
 
 _BETWEEN_CELLS = "|｜│┃\t"

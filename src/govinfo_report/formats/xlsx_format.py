@@ -1,17 +1,22 @@
-"""Workbooks (.xlsx, .xlsm): read with the extra ``office``."""
+"""Workbooks (.xlsx, .xlsm): read and written with the extra ``office``."""
 
 from __future__ import annotations
 
-from govinfo_report.findings import Bilingual, Finding
+from govinfo_report.findings import Bilingual, Finding, Language
 from govinfo_report.formats._kinds import archive_names
 from govinfo_report.formats._office.archive import open_archive
 from govinfo_report.formats._office.calamine import Values, read_values, require
+from govinfo_report.formats._office.check_sheet import is_check_sheet
 from govinfo_report.formats._office.packages import no_package, refusal
 from govinfo_report.formats._office.sheets import Place, Sheet, read_sheets, text_of
 from govinfo_report.formats._office.xlsx_parts import SheetPart, open_workbook
+from govinfo_report.formats._pages.blocks import Blanks, printed_blocks
+from govinfo_report.formats._pages.workbook import workbook
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, unreadable
+from govinfo_report.formats.text_format import lost_by_text
 from govinfo_report.reading import ReadResult
+from govinfo_report.report.report import Report
 from govinfo_report.version import __version__
 
 __all__ = ["FORMAT", "XlsxFormat"]
@@ -46,19 +51,33 @@ class XlsxFormat:
             return refusal(sheets, source, provenance)
         return read_sheets(sheets, source, provenance)
 
+    def write(self, report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> bytes:
+        """The form in a workbook, with totals and checks that count themselves.
+
+        ``lang="en"`` gives headings and labels of the form in English; ``blanks="zero"`` prints 0 in blank cells.
+        :class:`~govinfo_report.MissingExtraError` without the extra ``office``.
+        """
+        return workbook(report, printed_blocks(report, lang=lang, blanks=blanks), lang)
+
+    def losses(self, report: Report, /) -> tuple[str, ...]:
+        """What does not come back from a workbook, by address: it is written and read back to see."""
+        results = self.read(Source.of(self.write(report)))
+        return lost_by_text(report, results[0].report if len(results) == 1 else None)
+
 
 FORMAT = XlsxFormat()
 
 
 def _sheets(data: bytes) -> list[Sheet] | Finding:
     archive = open_archive(data)
-    workbook = archive if isinstance(archive, Finding) else open_workbook(archive)
-    if isinstance(workbook, Finding):
-        return workbook
-    values = read_values(workbook.data)
-    if values is None or len(values) != len(workbook.sheets):
+    opened = archive if isinstance(archive, Finding) else open_workbook(archive)
+    if isinstance(opened, Finding):
+        return opened
+    values = read_values(opened.data)
+    if values is None or len(values) != len(opened.sheets):
         return unreadable("工作簿的内容已损坏", "the content of the workbook is damaged")
-    return [_sheet(part, each) for part, each in zip(workbook.sheets, values, strict=True)]
+    sheets = [_sheet(part, each) for part, each in zip(opened.sheets, values, strict=True)]
+    return [each for each in sheets if not is_check_sheet(each.name, each.cells.get((0, 0), ""))]
 
 
 def _sheet(part: SheetPart, values: Values) -> Sheet:

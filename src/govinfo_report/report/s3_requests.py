@@ -6,6 +6,7 @@ from typing import ClassVar, Self, cast
 
 from attrs import frozen
 
+from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import Column, Group, Row
 from govinfo_report.report.base import Table, TableRow, refuse_other_rows, row_of
 
@@ -124,8 +125,12 @@ class Requests(Table):
 
 BALANCE_NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
-_ALL = "申请人情况"
-_BODIES = "法人或其他组织"
+BALANCE_NOTE_ENGLISH = "(In each column, item 1 plus item 2 equals item 3 plus item 4)"
+_ALL = Bilingual(zh="申请人情况", en="Applicants")
+_BODIES = Bilingual(zh="法人或其他组织", en="Legal persons or other organizations")
+
+REQUEST_WIDTHS = (754, 921, 3271, *(685,) * 7)
+"""The columns of the template of 2021: two of groups, one of labels, seven of figures."""
 
 APPLICANT_COLUMNS = (
     Column("natural_person", "自然人", "natural persons", (_ALL,), "applicants"),

@@ -24,6 +24,12 @@ _MODULES = (
     "narrative_growth",
     "narrative_words",
     "narrative_years",
+    "publication",
+    "contents",
+    "wording",
+    "marks",
+    "plausibility",
+    "cases",
 )
 
 

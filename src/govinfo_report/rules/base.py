@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govinfo_report.address import Place
-from govinfo_report.findings import Change, Finding, RuleInfo, Value
+from govinfo_report.findings import Change, Finding, RuleInfo, Severity, Value
 from govinfo_report.mapping import FrozenMapping
 from govinfo_report.report.report import Report
 
@@ -22,17 +22,23 @@ def _frozen_values(values: Mapping[str, object]) -> FrozenMapping[str, Value]:
 
 @frozen(kw_only=True)
 class Found:
-    """What a rule function yields: a finding that does not name its rule, so it cannot name another's."""
+    """What a rule function yields: a finding that does not name its rule, so it cannot name another's.
+
+    ``severity`` is given where this finding is more or less severe than the rule usually is.
+    """
 
     at: Place | None = None
     related: tuple[Place, ...] = ()
     values: Mapping[str, Value] = field(default=FrozenMapping[str, Value](), converter=_frozen_values)
     suggestions: tuple[Change, ...] = ()
+    severity: Severity | None = None
     within: tuple[int, int] | None = None
     """The part of a paragraph that is meant, as offsets in its text."""
 
     def by(self, info: RuleInfo, /) -> Finding:
         """The finding of this rule."""
+        if self.severity is not None and self.severity is not info.severity:
+            info = evolve(info, severity=self.severity)
         return Finding(
             rule=info,
             at=self.at,

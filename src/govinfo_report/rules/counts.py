@@ -11,11 +11,17 @@ from govinfo_report.form.layout import Domain
 from govinfo_report.report.base import Table
 from govinfo_report.report.money import Money
 from govinfo_report.report.report import PrintedKind, Report
-from govinfo_report.report.s2_proactive_disclosure import Matters, Procurement
+from govinfo_report.report.s2_proactive_disclosure import DisclosedDocuments, Matters, Procurement
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.text.numbers import parse_number
 
-__all__ = ["decisions_look_like_a_sum", "fractional_count", "negative_count", "procurement_half_empty"]
+__all__ = [
+    "decisions_look_like_a_sum",
+    "fractional_count",
+    "more_disclosed_than_made",
+    "negative_count",
+    "procurement_half_empty",
+]
 
 
 @rule(
@@ -98,6 +104,48 @@ def decisions_look_like_a_sum(report: Report) -> Iterator[Found]:
             yield Found(
                 at=CellRef("proactive_disclosure", row.name, "decisions"),
                 values={"line": row.label, "items": items, "change": f"{change:+d}", "decisions": decisions},
+            )
+
+
+@rule(
+    RuleInfo(
+        "GIR315",
+        "more-disclosed-than-made",
+        Severity.INFORMATION,
+        since="0.1.0",
+        basis="〔2019〕60号 表二 本年新制作数量、本年新公开数量",
+        title=Bilingual(zh="新公开多于新制作", en="More newly disclosed than made"),
+        message=Bilingual(
+            zh="{line}：本年新公开数量 {disclosed} 大于本年新制作数量 {made}。",
+            en="{line}: {disclosed} newly disclosed are more than the {made} made in the year.",
+        ),
+        reason=Bilingual(
+            zh="新公开的多为当年制作的；多出来的，应当是往年制作、当年才公开的文件。",
+            en="What is newly disclosed was mostly made in the year; the rest must be older documents.",
+        ),
+        mend=Bilingual(
+            zh="核对两个数；确有往年文件当年公开的，不必修改，可以在文字部分说明。",
+            en="Check both figures; where older documents were disclosed nothing need change; the text may say so.",
+        ),
+        exceptions=Bilingual(
+            zh="往年制作、当年公开的文件属正常；因为并不必然，所以不参与空白格的推算。",
+            en="Older documents may be disclosed; since it need not hold, it takes no part in reasoning on blanks.",
+        ),
+        passing=Example(edition="2019"),
+        failing=Example(edition="2019", changes={"proactive_disclosure.normative_documents.made": 0}),
+    )
+)
+def more_disclosed_than_made(report: Report) -> Iterator[Found]:
+    """本年新公开数量 above 本年新制作数量, a finding for each row."""
+    for row, counts in report.proactive_disclosure.items():
+        if not isinstance(counts, DisclosedDocuments):
+            return
+        made, disclosed = counts.made, counts.newly_disclosed
+        if made is not None and disclosed is not None and disclosed > made:
+            yield Found(
+                at=CellRef("proactive_disclosure", row.name, "newly_disclosed"),
+                related=(CellRef("proactive_disclosure", row.name, "made"),),
+                values={"line": row.label, "made": made, "disclosed": disclosed},
             )
 
 

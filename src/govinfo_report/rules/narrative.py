@@ -9,10 +9,10 @@ from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, Valu
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.narrative_parts import explained
-from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, prose_of, said_before
-from govinfo_report.rules.prose.expressions import number
-from govinfo_report.rules.prose.quoting import quoted
-from govinfo_report.rules.prose.scope import names_scope, other_scope
+from govinfo_report.rules.statements.analysis import Passage, Statement, Verdict, prose_of, said_before
+from govinfo_report.rules.statements.expressions import number
+from govinfo_report.rules.statements.quoting import quoted
+from govinfo_report.rules.statements.scope import names_scope, other_scope
 
 __all__ = ["narrative_count_mismatch", "other_scope_figure", "quantities_explained"]
 

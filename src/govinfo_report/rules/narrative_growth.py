@@ -8,10 +8,10 @@ from decimal import Decimal
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.prose.analysis import Passage, Statement, Verdict, allows, prose_of
-from govinfo_report.rules.prose.changes import changes_of, is_right, right_change
-from govinfo_report.rules.prose.expressions import number
-from govinfo_report.rules.prose.quoting import quoted
+from govinfo_report.rules.statements.analysis import Passage, Statement, Verdict, allows, prose_of
+from govinfo_report.rules.statements.changes import changes_of, is_right, right_change
+from govinfo_report.rules.statements.expressions import number
+from govinfo_report.rules.statements.quoting import quoted
 
 __all__ = ["growth_in_a_sentence", "growth_mismatch"]
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.prose.analysis import Passage, Verdict, prose_of
-from govinfo_report.rules.prose.expressions import distance, expression, number
-from govinfo_report.rules.prose.lists import Parts, Share, parts_of, roundings, shares_of
-from govinfo_report.rules.prose.quoting import shortened
+from govinfo_report.rules.statements.analysis import Passage, Verdict, prose_of
+from govinfo_report.rules.statements.expressions import distance, expression, number
+from govinfo_report.rules.statements.lists import Parts, Share, parts_of, roundings, shares_of
+from govinfo_report.rules.statements.quoting import shortened
 
 __all__ = ["explained", "parts_do_not_add_up", "percentage_mismatch"]
 

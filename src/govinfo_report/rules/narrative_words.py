@@ -11,13 +11,13 @@ from attrs import frozen
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.prose.analysis import Passage, Statement, is_partial_time, other_year, prose_of
-from govinfo_report.rules.prose.expressions import Expression, expression, number
-from govinfo_report.rules.prose.lexicon import Word, words_of
-from govinfo_report.rules.prose.patterns import Pattern
-from govinfo_report.rules.prose.quoting import sentence_at, shortened
-from govinfo_report.rules.prose.scope import other_scope
-from govinfo_report.rules.prose.subjects import Subject
+from govinfo_report.rules.statements.analysis import Passage, Statement, is_partial_time, other_year, prose_of
+from govinfo_report.rules.statements.expressions import Expression, expression, number
+from govinfo_report.rules.statements.lexicon import Word, words_of
+from govinfo_report.rules.statements.patterns import Pattern
+from govinfo_report.rules.statements.quoting import sentence_at, shortened
+from govinfo_report.rules.statements.scope import other_scope
+from govinfo_report.rules.statements.subjects import Subject
 
 __all__ = ["quantifier_mismatch"]
 

@@ -10,9 +10,9 @@ from govinfo_report.address import SectionRef
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
-from govinfo_report.rules.prose.analysis import Passage, Statement, allows, prose_of
-from govinfo_report.rules.prose.patterns import Pattern
-from govinfo_report.rules.prose.quoting import sentence_at, shortened
+from govinfo_report.rules.statements.analysis import Passage, Statement, allows, prose_of
+from govinfo_report.rules.statements.patterns import Pattern
+from govinfo_report.rules.statements.quoting import sentence_at, shortened
 from govinfo_report.text.dates import DateRange, find_date_ranges, format_date_range
 
 __all__ = ["wrong_period", "wrong_year"]

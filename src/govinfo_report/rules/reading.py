@@ -15,7 +15,10 @@ __all__ = [
     "LINES_DEDUPLICATED",
     "MOJIBAKE",
     "NUMBER_WITH_NOTE",
+    "RIVAL_TABLES",
     "SEVERAL_REPORTS",
+    "TABLE_LEFT_OUT",
+    "TABLE_OF_ANOTHER_YEAR",
     "UNIT_IN_CELL",
     "UNKNOWN_LABEL",
     "UNREADABLE_DOCUMENT",
@@ -298,6 +301,52 @@ UNREAD_FIGURES = RuleInfo(
     failing=Example(source=_HEAD + _RECEIVED + " | 2 | 0 | 0 | 0 | 0 | 0 | 2 | 5 | 5 |\n"),
 )
 
+_SECTION = "柳塘镇人民政府2022年政府信息公开工作年度报告\n" + _HEAD
+_OTHER = _RECEIVED + " | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
+_THIS = _RECEIVED + " | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+_CARRIED = "二、上年结转政府信息公开申请数量 | {0} | 0 | 0 | 0 | 0 | 0 | {0} |\n"
+
+TABLE_LEFT_OUT = RuleInfo(
+    "GIR131",
+    "table-left-out",
+    Severity.WARNING,
+    since="0.1.0",
+    basis="govinfo_report",
+    title=Bilingual(zh="本节另有一张表没有取用", en="Another table of the section was not taken"),
+    message=Bilingual(
+        zh="本节另有一张表，年度不同或者没有格式规定的表头，其中 {count} 行没有取用：{shown}。",
+        en="another table of the section is of another year or lacks the heads of the form; "
+        "rows not taken: {count} ({shown}).",
+    ),
+    reason=Bilingual(
+        zh="上一年的表、自拟的小表与本年的表写着同样的行名，混读会张冠李戴。",
+        en="Last year's table and tables of one's own print the same labels; read as one, figures would be mixed up.",
+    ),
+    mend=Bilingual(zh="本节只保留本年度的表；其他数据放在文字部分。", en="Keep this year's table only."),
+    passing=Example(source=_SECTION + "2022年\n" + _THIS),
+    failing=Example(source=_SECTION + "2021年\n" + _OTHER + "2022年\n" + _THIS),
+)
+
+TABLE_OF_ANOTHER_YEAR = RuleInfo(
+    "GIR132",
+    "table-of-another-year",
+    Severity.WARNING,
+    since="0.1.0",
+    basis="govinfo_report",
+    title=Bilingual(zh="表上写的不是报告的年度", en="The year above a table is not that of the report"),
+    message=Bilingual(
+        zh="表的上方写的是{shown}年，不是本报告的年度；表已按本年度读入，请核对。",
+        en="the year above the table is {shown}, not that of the report; it was read as the table of the report.",
+    ),
+    reason=Bilingual(
+        zh="可能是沿用上年文稿忘了改年份，也可能误贴了上年的表。",
+        en="Either the year was left from an older text, or the table was.",
+    ),
+    mend=Bilingual(zh="核对数字是否为本年度的，并改正年份。", en="Check whose figures these are, and mend the year."),
+    passing=Example(source=_SECTION + "2022年\n" + _THIS),
+    failing=Example(source=_SECTION + "2021年\n" + _THIS),
+)
+
 LIMIT_REACHED = RuleInfo(
     "GIR140",
     "limit-reached",
@@ -377,4 +426,27 @@ LINES_DEDUPLICATED = RuleInfo(
         + "一、本年新收政府信息公开申请数量\n2\n0\n二、上年结转政府信息公开申请数量\n（一）予以公开\n1\n"
         "（二）部分公开\n1.属于国家秘密\n2.其他法律行政法规禁止公开\n（七）总计\n四、结转下年度继续办理\n"
     ),
+)
+
+RIVAL_TABLES = RuleInfo(
+    "GIR153",
+    "rival-tables",
+    Severity.ERROR,
+    since="0.1.0",
+    basis="govinfo_report",
+    title=Bilingual(zh="同一节有几张数字不同的表", en="Tables of one section contradict each other"),
+    message=Bilingual(
+        zh="本节有几张表，数字不同，又没有写明年度，不知取哪一张，都没有取用：{shown}。",
+        en="the section holds tables with different figures and nothing tells which is meant; none was taken: {shown}.",
+    ),
+    reason=Bilingual(
+        zh="随便取一张，可能取到上年的或者别的单位的数字。",
+        en="Taking one of them could take the figures of last year or of another organ.",
+    ),
+    mend=Bilingual(
+        zh="本节只保留本年度的一张表，或在每张表的上方写明年度。",
+        en="Keep one table in the section, or print the year above each.",
+    ),
+    passing=_GOOD,
+    failing=Example(source=_SECTION + _OTHER + _CARRIED.format(4) + _THIS + _CARRIED.format(1)),
 )

@@ -1,4 +1,4 @@
-"""Chinese text: one normal form with the way back, numbers, ranges, dates, quantities. Knows nothing of reports."""
+"""Chinese text: one normal form with the way back, numbers, quantities, dates, marks. Knows nothing of reports."""
 
 from govinfo_report.text.dates import (
     DateMatch,
@@ -12,6 +12,19 @@ from govinfo_report.text.dates import (
     parse_date,
     parse_date_range,
     parse_year,
+)
+from govinfo_report.text.identifiers import (
+    Identifier,
+    IdentifierFault,
+    IdentifierKind,
+    inspect_identifier,
+    is_icp_number,
+    is_organization_code,
+    is_police_number,
+    is_region_code,
+    is_site_code,
+    is_unified_social_credit_code,
+    same_division,
 )
 from govinfo_report.text.normalise import (
     Noise,
@@ -49,6 +62,9 @@ __all__ = [
     "DateMatch",
     "DateRange",
     "DateStyle",
+    "Identifier",
+    "IdentifierFault",
+    "IdentifierKind",
     "Noise",
     "Normalised",
     "NumberStyle",
@@ -67,6 +83,13 @@ __all__ = [
     "format_percentage",
     "format_range",
     "format_year",
+    "inspect_identifier",
+    "is_icp_number",
+    "is_organization_code",
+    "is_police_number",
+    "is_region_code",
+    "is_site_code",
+    "is_unified_social_credit_code",
     "match_key",
     "measure_noise",
     "normal_text",
@@ -80,5 +103,6 @@ __all__ = [
     "parse_range",
     "parse_year",
     "quantities_in",
+    "same_division",
     "simplify",
 ]

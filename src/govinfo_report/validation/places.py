@@ -20,7 +20,7 @@ def with_span(finding: Finding, result: ReadResult) -> Finding:
     """
     at = finding.at
     if isinstance(at, ParagraphRef) and finding.within is not None and result.report is not None:
-        from govinfo_report.rules.prose.analysis import paragraphs
+        from govinfo_report.rules.statements.analysis import paragraphs
 
         text = dict(paragraphs(result.report)).get(at)
         span = None if text is None else _part(result, result.spans.get(at), text, finding.within)

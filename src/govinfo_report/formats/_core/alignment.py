@@ -13,12 +13,12 @@ from itertools import pairwise
 from attrs import frozen
 
 from govinfo_report.form.layout import Block, Column
-from govinfo_report.formats._core.cells import is_blank, looks_like_value
+from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._core.grid import Collected, LabelledRow
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.vocabulary import TableVocabulary, is_piece, label_key
 
-__all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "heads_of", "offset_of"]
+__all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "heads_of", "is_crowded", "offset_of"]
 
 
 @frozen(eq=False)
@@ -62,7 +62,7 @@ def heads_of(
         order = [index for _, index in places]
         alone += order if len(header.row.cells) == 1 else []
         moved = strange and len({position - index for position, index in places}) > 1
-        in_order = in_order and order == sorted(order) and not moved
+        in_order = in_order and order == sorted(order) and not moved and not _told_apart(header.row, places)
         found |= {names[index] for index in order}
         if places and (places[0][1], places[-1][1]) == (0, len(names) - 1):
             apart = places[-1][0] - places[0][0]
@@ -72,6 +72,12 @@ def heads_of(
     if fewer and all(len(row.values) <= len(found) for row in rows):
         return BlockHeads(tuple(column for column in block.columns if column.name in found), in_order, first_at)
     return BlockHeads(block.columns, in_order, first_at)
+
+
+def _told_apart(row: GridRow, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether one column is printed several times, told apart by the notes of its heads, such as their years."""
+    texts: dict[int, str] = {}
+    return any(texts.setdefault(index, text) != text for at, index in places if (text := row.cells[at].text.strip()))
 
 
 def _lines_in_order(order: Sequence[int], size: int) -> bool:
@@ -135,6 +141,15 @@ def _fits(row: LabelledRow, start: int, size: int) -> bool:
     if any(cell.covered for cell in row.row.cells[start : start + size]):
         return False
     return _nothing_in(row.row.cells[row.label + 1 : start]) and _nothing_in(row.row.cells[start + size :])
+
+
+def is_crowded(values: Sequence[RawCell], /) -> bool:
+    """Whether several figures stand in one cell before a blank one, which can have lost its own to it."""
+    return any(is_blank(other.text) and _holds_several(one.text) for one, other in pairwise(values))
+
+
+def _holds_several(text: str) -> bool:
+    return not text.isdecimal() and len(parts := text.split()) > 1 and all(map(is_value, parts))
 
 
 def offset_of(cells: Sequence[RawCell], size: int, heads: Sequence[Sequence[RawCell]]) -> int | None:

@@ -22,7 +22,7 @@ from govinfo_report.rules.reading import (
 from govinfo_report.text.normalise import normalise
 from govinfo_report.text.numbers import parse_number
 
-__all__ = ["CellReading", "is_blank", "is_mark", "is_value", "looks_like_value", "read_cell", "unit_of_head"]
+__all__ = ["CellReading", "is_blank", "is_mark", "is_value", "looks_like_value", "raised", "read_cell", "unit_of_head"]
 
 _SPACE = " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
 _MARKS = frozenset({"/", "／", "\\", "-", "－", "—", "——", "–", "−", "―", "无", "無", "／／", "//", "--"})
@@ -34,10 +34,19 @@ _VALUE = re.compile(r"[+\-－−‑﹣＋]?\s*[0-9０-９]")
 _LISTED = re.compile(r"[0-9０-９]{1,2}\s*[.．、,，]\s*[^\s0-9０-９]")
 _SENTENCE = re.compile(r"[^（(]{0,40}[，。；：;:年月日]|[^（(]{41}")
 _UNIT = re.compile(r"(.{1,40}?)\s*(万元|元|件|个|项|条|次|宗|份|起)\Z")
+_MARKED = re.compile(r"([^¹²³⁰-⁹①-⑳*※\[［【]{1,40}?)\s*([¹²³⁰-⁹]{1,2}|[①-⑳]|[*※]{1,3}|[\[［【]注?\d{1,2}[\]］】])\Z")
+_FIGURE_ONLY = re.compile(r"\s*[+\-－−]?\s*[0-9０-９.,，]+\s*\Z")
+"""A bare figure in brackets: nobody can tell which of the two is meant."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE = re.compile(r"([^（(]{1,40}?)\s*[（(](.{0,200})[）)]\Z")
 
 
 _HEAD_UNIT = re.compile(r"[（(]\s*(?:单位[:：]?)?\s*(万元|元)\s*[）)]")
+
+
+def raised(text: str, /) -> str:
+    """A text that is printed above the line, as the mark of a footnote: its digits belong to no figure before it."""
+    return text.translate(_RAISED)
 
 
 def unit_of_head(text: str, /) -> tuple[MoneyUnit | None, str]:
@@ -152,7 +161,9 @@ def _digits(text: str) -> Decimal | None:
 
 def _apart(text: str) -> tuple[str, PrintedKind, str | None]:
     """The text of a number apart from the note or the unit that follows it."""
-    if found := _NOTE.match(text):
+    if (found := _NOTE.match(text)) and not _FIGURE_ONLY.match(found[2]):
+        return found[1].strip(_SPACE), PrintedKind.NOTE, found[2]
+    if found := _MARKED.match(text):
         return found[1].strip(_SPACE), PrintedKind.NOTE, found[2]
     if found := _UNIT.match(text):
         return found[1].strip(_SPACE), PrintedKind.UNIT, found[2]

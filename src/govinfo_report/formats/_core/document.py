@@ -31,7 +31,7 @@ from govinfo_report.formats._core.run_together import rows_in_text
 from govinfo_report.formats._core.running_text import parts_of
 from govinfo_report.formats._core.several import reports_in
 from govinfo_report.formats._core.tables import TableReading, read_tables, report_unread
-from govinfo_report.formats._core.vocabulary import is_piece
+from govinfo_report.formats._core.vocabulary import figures_in_note, is_piece
 from govinfo_report.formats._core.wrapped import Wrapping
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
@@ -52,6 +52,7 @@ __all__ = ["read_items", "read_reports", "refused"]
 
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
+_JOINED_FIGURES = re.compile(r"[0-9][0-9\s.+\-\ufffd]{9,}\Z")
 _SENTENCE = re.compile(r"[。；;]|\d[件条项次份]")
 _OPEN_END = re.compile(r"[^\S\r\n]*(?:[|｜│┃][^\S\r\n]*)*")
 _AROUND_HEADING = " \t\u3000?？\r\n"
@@ -193,7 +194,7 @@ class _Document:
     def _marked(self, current: SectionName, heading: Paragraph) -> None:
         """A heading in the section of a table: a caption or label of the table, or one that the form does not have."""
         cell = RawCell(heading.text, heading.span)
-        self.collector.name_group(heading.text, cell)
+        self.collector.pass_line(heading.text, cell)
         if is_lone_cell(heading.text):
             self._taken(GridRow((cell,), heading.span, heading.text))
         else:
@@ -221,6 +222,7 @@ class _Document:
         self.headings[name] = heading
         self.bodies.setdefault(name, [])
         self.collector.leave(name)
+        self.collector.pass_line(heading.text, RawCell(heading.text, heading.span))
 
     def _was_a_list_of_contents(self, last: SectionName) -> None:
         """Headings without text that come again were a list; what followed the last of them is the preamble."""
@@ -254,7 +256,7 @@ class _Document:
 
     def _line(self, current: SectionName, line: Paragraph) -> None:
         """A line of a table section that is no cell: rows that were run together, or a paragraph beside the table."""
-        self.collector.name_group(line.text, RawCell(line.text, line.span))
+        self.collector.pass_line(line.text, RawCell(line.text, line.span))
         row = row_of_line(line)
         rows = [row] if row is not None else rows_in_text(line, current)
         if rows is None:
@@ -272,7 +274,7 @@ class _Document:
             self.stray.append(Paragraph(last.text, last.span))
         if has_lost_lines(cells):
             self.findings.append(Finding(rule=LINES_DEDUPLICATED, span=cells[0].span))
-            self.stray += [Paragraph(cell.text, cell.span) for cell in cells if is_value(cell.text)]
+            self.stray += [Paragraph(c.text, c.span) for c in cells if is_value(c.text) or figures_in_note(c.text)]
             return
         for row in rows_of_cells(cells):
             if not self._taken(row):
@@ -392,6 +394,8 @@ def _is_row(text: str, absent: bool) -> bool:
     """Whether a line in the section of a table looks like one of its rows, cut into columns by blanks or not at all."""
     if "。" in text:
         return False
+    if _JOINED_FIGURES.match(text):
+        return True
     return len(_FIGURE.findall(text)) >= (2 if absent else 4)
 
 

@@ -7,21 +7,32 @@ cannot be placed with certainty is reported, not taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import define, field, frozen
 
 from govinfo_report.editions import Edition, all_editions
+from govinfo_report.formats._core.captions import year_in_note, year_told
 from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._core.items import GridRow, RawCell
-from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, label_key, labels_of, vocabularies
+from govinfo_report.formats._core.vocabulary import (
+    Match,
+    TableVocabulary,
+    groups_of,
+    label_key,
+    labels_of,
+    vocabularies,
+)
 from govinfo_report.text.normalise import match_key
 
 __all__ = ["Collected", "Header", "LabelledRow", "NamedRow", "Stranger", "TableCollector", "best_vocabulary"]
 
 _LABELLED_TABLES = ("requests", "proactive_disclosure")
 _ACROSS_TABLE = "disputes"
+_LONGEST_AROUND = 12
+_DIGITS = re.compile(r"[0-9]")
 
 
 @frozen
@@ -34,18 +45,23 @@ class LabelledRow:
     """The matching form of the caption above it."""
     home: bool = True
     """Whether it stands in the section of a table, and not in a narrative one."""
+    table: str = ""
+    told: int | None = None
+    """The year that a caption above it tells; 0 for 本年, -1 for 上年."""
+    headed: bool = False
+    """Whether the last heads above it are those of the form."""
 
     @property
     def label_cell(self) -> RawCell:
         """The cell with the label."""
         return self.row.cells[self.label]
 
-    @property
+    @cached_property
     def values(self) -> tuple[RawCell, ...]:
         """The cells after the label; what a merged cell covers is none."""
         return tuple(cell for cell in self.row.cells[self.label + 1 :] if not cell.covered)
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Where the first cell after the label stands in the row."""
         cells = self.row.cells
@@ -79,8 +95,21 @@ class Collected:
     """Rows, counted from one, that a figure without a label stands behind."""
 
     def add_stranger(self, row: GridRow) -> None:
-        """Keep a row that no form knows, with its place among the others."""
+        """Keep a row that no form knows, with its place among the others.
+
+        A group is one row in another form; with a row right behind it that has no label it was the group.
+        """
+        if not any(each.after == len(self.rows) for each in self.strangers) and self._ends_in_a_group(row):
+            group = self.rows.pop()
+            self.strangers.append(Stranger(group.row, len(self.rows)))
         self.strangers.append(Stranger(row, len(self.rows)))
+
+    def _ends_in_a_group(self, row: GridRow) -> bool:
+        last = self.rows[-1] if self.rows else None
+        if last is None or not any(is_value(cell.text) for cell in last.values):
+            return False
+        labelled = any(not looks_like_value(cell.text) for cell in row.cells)
+        return not labelled and label_key(last.label_cell.text) in groups_of(last.table)
 
 
 @frozen
@@ -90,6 +119,8 @@ class NamedRow:
     name: str
     label: RawCell
     values: tuple[RawCell, ...]
+    told: int | None = None
+    """The year that a caption above it tells; 0 for 本年, -1 for 上年."""
 
 
 @define
@@ -110,10 +141,20 @@ class TableCollector:
     """The row that was taken last, if nothing came after it."""
     open: GridRow | None = None
     """The last row, if the source ends inside its line, and so perhaps inside its last figure."""
+    apart: bool = False
+    """Whether a figure stood alone behind the values of the disputes table."""
     current: str | None = None
     caption: str | None = None
     section: str | None = None
     home: bool = True
+    told: int | None = None
+    """The year that the last caption in this section tells."""
+    headed: bool = False
+    """Whether the last heads in this section are those of the form."""
+    years: dict[int, int | None] = field(factory=dict[int, "int | None"])
+    """The year above each row of values of the disputes table, by identity of the row."""
+    away: set[int] = field(factory=set[int])
+    """Rows of values of the disputes table, by identity, that stand in a narrative section."""
 
     def take(self, row: GridRow) -> bool:
         """Whether the row belongs to a table, and if so keep it."""
@@ -123,7 +164,7 @@ class TableCollector:
             self.group = None
             self.crowded = False
         elif len(row.cells) == 1:
-            self.name_group(row.cells[0].text, row.cells[0])
+            self.pass_line(row.cells[0].text, row.cells[0])
         return taken
 
     def _take(self, row: GridRow) -> bool:
@@ -135,7 +176,11 @@ class TableCollector:
             return True
         for table in self._order():
             if (label := _label_position(table, row, keys)) is not None:
-                self._collected(table).rows.append(LabelledRow(row, label, self.caption, self.home))
+                told = year_in_note(row.cells[label].text)
+                told = self.told if told is None else told
+                self._collected(table).rows.append(
+                    LabelledRow(row, label, self.caption, self.home, table, told, self.headed)
+                )
                 return True
             if _is_header(table, keys):
                 self._head(table, row, keys)
@@ -146,8 +191,10 @@ class TableCollector:
             return True
         return self._stranger(row)
 
-    def name_group(self, text: str, cell: RawCell) -> None:
-        """Note a line that names a row of the disputes table; the values under it are that row's."""
+    def pass_line(self, text: str, cell: RawCell) -> None:
+        """Note a line that tells the year of the rows under it, or names the row of disputes that they are."""
+        told = year_told(text)
+        self.told = self.told if told is None else told
         if self.section == _ACROSS_TABLE and _row_across(text) is not None:
             self.crowded = self.crowded or (self.group is not None and self.group.span != cell.span)
             self.group = cell
@@ -164,10 +211,10 @@ class TableCollector:
         if label is None:
             return False
         name = _row_across(label.text) or _row_across("".join(keys[n] for n in labels))
-        if name is None:
+        if name is None or (self.group is not None and _row_across(self.group.text) != name):
             return False
         self.current = _ACROSS_TABLE
-        self.named.append(NamedRow(name, label, tuple(row.cells[n] for n in values)))
+        self.named.append(NamedRow(name, label, tuple(row.cells[n] for n in values), self.told))
         return True
 
     def _order(self) -> Iterator[str]:
@@ -183,6 +230,7 @@ class TableCollector:
 
     def _head(self, table: str, row: GridRow, keys: list[str]) -> None:
         collected = self._collected(table)
+        self.headed = True
         captions = {
             label_key(block.caption)
             for vocabulary in vocabularies(table)
@@ -200,15 +248,29 @@ class TableCollector:
             self.current = _ACROSS_TABLE
         if self.current == _ACROSS_TABLE and only_values and (len(row.cells) > 1 or row.joined):
             self.across.append(row)
+            self.years[id(row)] = self.told
+            if not self.home:
+                self.away.add(id(row))
+            self._follow(self.section)
             return True
-        if self.current is None or not figures:
+        if not figures:
+            words = sum(1 for cell in row.cells if not looks_like_value(cell.text))
+            self.headed = self.headed and words < 2
             return False
-        if sum(1 for cell in row.cells if not is_blank(cell.text)) == 1 and self.current in self.tables:
-            self.tables[self.current].followed.add(len(self.tables[self.current].rows))
+        if self.current is None:
+            return False
+        if only_values:
+            self._follow(self.current)
+            self.apart = self.apart or self.current == _ACROSS_TABLE
         if len(row.cells) < 2:
             return False
         self.tables.setdefault(self.current, Collected()).add_stranger(row)
         return True
+
+    def _follow(self, table: str | None) -> None:
+        """Note that a figure without a label stands behind the last row of a table."""
+        if table in self.tables:
+            self.tables[table].followed.add(len(self.tables[table].rows))
 
     def heads(self) -> Iterator[str]:
         """Every column head that was printed."""
@@ -221,6 +283,8 @@ class TableCollector:
         self.caption = None
         self.group = None
         self.crowded = False
+        self.told = None
+        self.headed = False
         self.section = section_name
         self.home = section_name in (*_LABELLED_TABLES, _ACROSS_TABLE)
 
@@ -263,9 +327,14 @@ def _label_position(table: str, row: GridRow, keys: list[str]) -> int | None:
             break
     if last is not None:
         behind = [cell.text for cell in row.cells[last + 1 :]]
-        words = any(not is_blank(text) for text in behind) and not any(map(is_value, behind))
+        words = any(not is_blank(text) for text in behind) and not any(map(_has_figure, behind))
         return last if (behind and not words) or row.alone else None
     return _near_position(table, row, keys)
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a cell holds a figure, or a few words around one: 共12件."""
+    return is_value(text) or (len(text) <= _LONGEST_AROUND and _DIGITS.search(text) is not None)
 
 
 def _near_position(table: str, row: GridRow, keys: list[str]) -> int | None:

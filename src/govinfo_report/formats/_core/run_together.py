@@ -24,6 +24,7 @@ _FIGURES = re.compile(r"[\s0-9+\-]{0,80}[0-9](?:\.[0-9]{1,8})?(?:万元|元)?\s*
 _NOTHING = re.compile(r"[\s、,。;:]*\Z")
 _OPTIONAL = "、。.,:;()“”‘’\"'/"
 _LONGEST = 200_000
+_LONGEST_HEADS = 400
 
 
 @frozen
@@ -47,15 +48,30 @@ class _Text:
 
 
 def rows_in_text(paragraph: Paragraph, table: str, /) -> list[GridRow] | None:
-    """The rows of the table of a section that stand in a paragraph; ``None`` if it is something else."""
-    if not any(character.isdigit() for character in paragraph.text) or len(paragraph.text) > _LONGEST:
+    """The rows of the table of a section that stand in a paragraph, or its heads; ``None`` if it is something else."""
+    figures = any(character.isdigit() for character in paragraph.text)
+    if len(paragraph.text) > (_LONGEST if figures else _LONGEST_HEADS):
         return None
     normal = normalise(paragraph.text)
     pieces = tuple(_pieces(normal.text, table))
     if not pieces:
         return None
     text = _Text(paragraph, normal, pieces)
+    if not figures:
+        return [_heads(text)] if _is_only_heads(text) else None
     return list(_rows(text)) if _is_table(text) else None
+
+
+def _is_only_heads(text: _Text) -> bool:
+    """Whether a line is nothing but several heads and captions."""
+    before = text.normal.text[: text.pieces[0][0]]
+    gaps = [before, *(text.normal.text[slice(*gap)] for _, gap in _between(text))]
+    named = any(is_row for _, _, is_row in text.pieces)
+    return len(text.pieces) > 1 and not named and all(_NOTHING.match(gap) for gap in gaps)
+
+
+def _heads(text: _Text) -> GridRow:
+    return _row(tuple(text.cell(begin, end) for begin, end, _ in text.pieces), joined=False)
 
 
 def _between(text: _Text) -> Iterator[tuple[tuple[int, int, bool], tuple[int, int]]]:
@@ -126,7 +142,7 @@ def _printed(vocabulary: TableVocabulary) -> Iterator[str]:
         for row in block.rows:
             yield from (row.label, *row.aliases)
         for column in block.columns:
-            yield from (column.label, *column.aliases, *column.above)
+            yield from (column.label, *column.aliases, *(head.zh for head in column.above))
 
 
 def _spaced(label: str) -> str:

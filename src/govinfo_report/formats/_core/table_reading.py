@@ -13,14 +13,22 @@ from govinfo_report.form.layout import Column
 from govinfo_report.formats._core.cells import is_blank, read_cell
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.joined_figures import Joined
+from govinfo_report.formats._core.rivals import Choice
 from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, label_key
 from govinfo_report.reading import Extra, LabelMatch, Unread
 from govinfo_report.report.base import Cell, Table, TableRow, row_of
 from govinfo_report.report.report import Printed, PrintedKind
-from govinfo_report.rules.reading import EXTRA_ROW, INEXACT_LABEL, JOINED_FIGURES
+from govinfo_report.rules.reading import (
+    EXTRA_ROW,
+    INEXACT_LABEL,
+    JOINED_FIGURES,
+    RIVAL_TABLES,
+    TABLE_LEFT_OUT,
+    TABLE_OF_ANOTHER_YEAR,
+)
 from govinfo_report.text.normalise import match_key
 
-__all__ = ["Remark", "TableReading", "finish_table", "label_read", "mark_joined", "take_cell"]
+__all__ = ["Remark", "TableReading", "finish_table", "label_read", "mark_joined", "take_cell", "tell_choice"]
 
 _SHOWN = 10
 
@@ -169,6 +177,20 @@ def strange(reading: TableReading, table: str, rows: Iterable[GridRow]) -> None:
             reading.remark(EXTRA_ROW, Remark(SectionRef(table), row.span, shown))
         else:
             reading.unread += [unread_cell(cell) for cell in row.cells if not is_blank(cell.text)]
+
+
+def tell_choice(reading: TableReading, table: str, choice: Choice) -> None:
+    """Report the tables of a section that were not taken, and a year above the table that is not the report's."""
+    for row in choice.left_out:
+        label = row.label_cell.text.strip()
+        figures = tuple(cell.text.strip() for cell in row.values if not is_blank(cell.text))
+        reading.extras.append(Extra(section=table, label=label, cells=figures, span=row.row.span))
+        reading.remark(TABLE_LEFT_OUT, Remark(SectionRef(table), row.row.span, f"{label}（{'、'.join(figures)}）"))
+    for row in choice.rivals:
+        reading.remark(RIVAL_TABLES, Remark(SectionRef(table), row.row.span, row.label_cell.text.strip()))
+    if choice.other_year is not None:
+        span = choice.kept.rows[0].row.span
+        reading.remark(TABLE_OF_ANOTHER_YEAR, Remark(SectionRef(table), span, str(choice.other_year)))
 
 
 def unread_cell(cell: RawCell) -> Unread:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, evolve, field
 
@@ -11,11 +12,12 @@ from govinfo_report.editions import edition_due
 from govinfo_report.findings import Finding, Value
 from govinfo_report.form.layout import Column, Domain
 from govinfo_report.formats._core.across import read_across
-from govinfo_report.formats._core.alignment import Alignment, BlockHeads, align, heads_of
+from govinfo_report.formats._core.alignment import Alignment, BlockHeads, align, heads_of, is_crowded
 from govinfo_report.formats._core.cells import is_blank, is_value, unit_of_head
 from govinfo_report.formats._core.grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.joined_figures import Joined, adds_up, apart, solve
+from govinfo_report.formats._core.rivals import choose
 from govinfo_report.formats._core.row_order import named_by_order
 from govinfo_report.formats._core.table_reading import (
     Remark,
@@ -26,9 +28,10 @@ from govinfo_report.formats._core.table_reading import (
     mark_joined,
     strange,
     take_cell,
+    tell_choice,
     unread_cell,
 )
-from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, label_key, labels_of
+from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, figures_in_note, label_key, labels_of
 from govinfo_report.reading import Extra
 from govinfo_report.report.base import Cell
 from govinfo_report.report.money import MoneyUnit
@@ -53,10 +56,13 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
             absent(reading, due, name)
             strange(reading, name, _every_row(collected) if collected else ())
             continue
-        vocabulary = best_vocabulary(name, collected, hint)
+        choice = choose(name, collected, year)
+        vocabulary = best_vocabulary(name, choice.kept, hint)
         hint = vocabulary.layout.edition or hint
-        _Filler(reading, vocabulary, collected, collector.last, collector.open).fill()
-    read_across(reading, collector, due)
+        rivals = frozenset(map(id, choice.rivals))
+        _Filler(reading, vocabulary, choice.kept, collector.last, collector.open, rivals).fill()
+        tell_choice(reading, name, choice)
+    read_across(reading, collector, due, year)
     reading.tell()
     return reading
 
@@ -96,8 +102,12 @@ class _Filler:
     """The row with which the document ends."""
     open: GridRow | None
     """The row inside whose line it ends."""
+    rivals: frozenset[int] = frozenset()
+    """Rows, by identity, of whole tables that contradict each other."""
     followed: set[int] = field(factory=set[int])
     """Rows, by identity, that a figure without a label stands behind."""
+    overfull: set[int] = field(factory=set[int])
+    """Rows, by identity, with more figures than columns."""
     refused: set[str] = field(factory=set[str])
     """Rows of which hardly anything stands beside the label."""
     cells: dict[CellRef, Cell] = field(factory=dict[CellRef, Cell])
@@ -117,7 +127,11 @@ class _Filler:
         found = [(self.vocabulary.rows.find(label_key(row.label_cell.text)), row) for row in self.collected.rows]
         counted = {id(row) for row in _rows_of_a_table(self.collected)}
         found = self._without_torn_labels([(match if id(row) in counted else None, row) for match, row in found])
-        matched = [(match, row) for match, row in found if match is not None and not self._only_a_group(row)]
+        matched = [
+            (match, row)
+            for match, row in found
+            if match is not None and not self._only_a_group(row) and id(row) not in self.rivals
+        ]
         heads = self._heads_by_block(matched)
         sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
         proven = frozenset(each.first_at for each in heads.values() if each.first_at is not None)
@@ -127,7 +141,9 @@ class _Filler:
                 self._nameless(row)
                 continue
             self._before(row)
-            if match.name in self.seen:
+            if id(row) in self.rivals:
+                self._refuse(match.name, row.values)
+            elif match.name in self.seen:
                 self._twice(match, row)
             else:
                 self._row(match, row, heads[self.vocabulary.block_of[match.name]], alignment)
@@ -138,7 +154,18 @@ class _Filler:
                 for match, row in found
             ]
         )
+        self._doubt_beside(found)
         finish_table(self.reading, self.vocabulary, self.cells)
+
+    def _doubt_beside(self, found: Sequence[_Named]) -> None:
+        """A row with a figure too many can have it from the row above or below: no cell there is certainly blank."""
+        for one, other in pairwise(found) if self.overfull else ():
+            for (match, _), (_, beside) in ((one, other), (other, one)):
+                if match is None or id(beside) not in self.overfull:
+                    continue
+                for ref in self.vocabulary.layout.row_cells(match.name).values():
+                    if ref in self.reading.printed and self.reading.printed[ref].kind is PrintedKind.BLANK:
+                        self.reading.printed[ref] = Printed("", PrintedKind.UNREAD)
 
     def _without_torn_labels(self, found: list[_Named]) -> list[_Named]:
         """A label that stands alone is a blank row, but only in a table: with heads, and where no row lost its label.
@@ -171,6 +198,7 @@ class _Filler:
         for header in self.collected.headers:
             for cell in header.row.cells:
                 key = label_key(cell.text)
+                self._in_note(cell)
                 if not key or key in self.vocabulary.furniture:
                     continue
                 unit, plain = unit_of_head(cell.text)
@@ -199,8 +227,13 @@ class _Filler:
             values = tuple(RawCell("", row.label_cell.span) for _ in columns)
         surplus = [cell for cell in values[len(columns) :] if not is_blank(cell.text)]
         unsure = not alignment.certain and bool(values) and is_blank(values[0].text) and _trimmed(values)
+        if figures_in_note(row.label_cell.text) and not _trimmed(values):
+            self._unread_row(match.name)
+            return
         short = len(values) < len(columns) or self._is_cut(row, values, len(columns))
-        if short or surplus or unsure or not heads.in_order:
+        if surplus:
+            self.overfull.add(id(row))
+        if short or surplus or unsure or is_crowded(values) or not heads.in_order:
             self._refuse(match.name, values)
             return
         self._take(match.name, columns, values)
@@ -270,9 +303,18 @@ class _Filler:
     def _before(self, row: LabelledRow) -> None:
         """Figures before the label are no cells of the row; the labels of its groups are expected there."""
         known = self.vocabulary.furniture
-        for cell in row.row.cells[: row.label]:
+        for cell in row.row.cells[: row.label + 1]:
+            if self._in_note(cell) or cell is row.label_cell:
+                continue
             if any(character.isdigit() for character in cell.text) and label_key(cell.text) not in known:
                 self.reading.unread.append(unread_cell(cell))
+
+    def _in_note(self, cell: RawCell) -> bool:
+        """Whether a figure stands in the note of a label: it is nowhere else, and no cell takes it."""
+        note = figures_in_note(cell.text)
+        if note:
+            self.reading.unread.append(unread_cell(RawCell(note, cell.span)))
+        return bool(note)
 
     def _refuse(self, row: str, values: Sequence[RawCell]) -> None:
         """Figures whose cells are not certain: all of them unread, and no cell of the row called blank."""
@@ -281,12 +323,15 @@ class _Filler:
         if len(figures) < 2:
             self.refused.add(row)
         if figures:
-            joined = figures[0].text.strip() if len(figures) == 1 else None
-            for column in self.vocabulary.block(row).columns:
-                self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD, joined)
+            self._unread_row(row, figures[0].text.strip() if len(figures) == 1 else None)
+
+    def _unread_row(self, row: str, joined: str | None = None) -> None:
+        for column in self.vocabulary.block(row).columns:
+            self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD, joined)
 
     def _nameless(self, row: LabelledRow) -> None:
         """A row of another form; the label of a group on a line of its own is no row at all."""
+        self._before(row)
         if not self._only_a_group(row) and not row.row.alone:
             strange(self.reading, self.table, [row.row])
 

@@ -18,6 +18,8 @@ __all__ = [
     "TableLabels",
     "TableVocabulary",
     "distance",
+    "figures_in_note",
+    "groups_of",
     "is_beginning",
     "is_known",
     "is_piece",
@@ -25,11 +27,18 @@ __all__ = [
     "is_row_label",
     "label_key",
     "labels_of",
+    "names_of",
     "vocabularies",
 ]
 
 _LONGEST_LABEL = 400
+_LONGEST_KEPT = 64
+_MOST_KEPT = 4096
 _NUMBER = re.compile(r"[0-9一二三四五六七八九](?=.)")
+_FIGURE = re.compile(r"(?<![0-9.A-Za-z_\-如])[0-9]+(?:\.[0-9]+)?(?![0-9.A-Za-z年月日号条项])")
+_MARKED = re.compile(r"(?<=\w)\s*(?:[¹²³⁰-⁹]{1,2}|[①-⑳]|[*※]{1,3}|[\[［【]注?\d{1,2}[\]］】])\Z")
+_MARKS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*※]］】")
+"""What the mark of a footnote ends in."""
 _SHORTEST_NEAR = 4
 _SHORTEST_PART = 8
 
@@ -188,7 +197,7 @@ def _furniture(layout: TableLayout, rows: Iterable[Row], columns: Iterable[Colum
         if group.label:
             yield group.label
     for column in columns:
-        yield from column.above
+        yield from (head.zh for head in column.above)
     if layout.rows_across:
         yield from (row.label for row in rows)
 
@@ -200,6 +209,7 @@ class TableLabels:
     rows: frozenset[str]
     heads: frozenset[str]
     furniture: frozenset[str]
+    groups: frozenset[str]
 
 
 def labels_of(table: str) -> TableLabels:
@@ -213,7 +223,25 @@ def _labels_of(known: tuple[TableVocabulary, ...]) -> TableLabels:
         rows=frozenset(key for each in known for key in (*each.rows.exact, *each.rows.alias)),
         heads=frozenset(key for each in known for key in (*each.columns.exact, *each.columns.alias)),
         furniture=frozenset(key for each in known for key in each.furniture),
+        groups=frozenset(key for each in known for key in each.groups),
     )
+
+
+def groups_of(table: str) -> frozenset[str]:
+    """The labels of the groups of a table in all forms, in the shape labels are compared in."""
+    return labels_of(table).groups
+
+
+def names_of(table: str) -> Mapping[str, str]:
+    """The names of the rows of a table by every label that some form gives them."""
+    return _names_of(vocabularies(table))
+
+
+@lru_cache(maxsize=16)
+def _names_of(known: tuple[TableVocabulary, ...]) -> Mapping[str, str]:
+    return {
+        key: name for each in reversed(known) for key, (name, _) in (*each.rows.alias.items(), *each.rows.exact.items())
+    }
 
 
 def vocabularies(table: str) -> tuple[TableVocabulary, ...]:
@@ -235,6 +263,8 @@ class _Known:
     every: frozenset[str]
     beginnings: frozenset[str]
     joined: str
+    keys: dict[str, str] = field(factory=dict[str, str])
+    """Short texts that were compared before, with their keys."""
 
 
 @lru_cache(maxsize=4)
@@ -249,11 +279,23 @@ def _known(editions: tuple[Edition, ...]) -> _Known:
 
 
 def label_key(text: str, /) -> str:
-    """The shape in which a label is compared, without a note in brackets that some office put after it."""
+    """The shape in which a label is compared, without the note or mark of a footnote that some office put after it."""
+    known = _known(all_editions())
+    key = known.keys.get(text)
+    if key is None:
+        key = _label_key(text, known.every)
+        if len(text) <= _LONGEST_KEPT and len(known.keys) < _MOST_KEPT:
+            known.keys[text] = key
+    return key
+
+
+def _label_key(text: str, every: frozenset[str]) -> str:
+    if text[-1:] in _MARKS and (found := _MARKED.search(text)):
+        text = text[: found.start()]
     key = match_key(text)
-    if ("(" not in text and "（" not in text) or len(text) > _LONGEST_LABEL:
+    if ("(" not in text and "（" not in text) or len(text) > _LONGEST_LABEL or key in every:
         return key
-    return key if key in _known(all_editions()).every else _without_note(text, key)
+    return _without_note(text, key)
 
 
 @lru_cache(maxsize=512)
@@ -264,8 +306,20 @@ def _without_note(text: str, key: str) -> str:
         return key
     for position, character in enumerate(text):
         if position and character in "(（" and (before := match_key(text[:position])) in known:
-            return key if match_key(text[position:]).isdecimal() else before
+            return before
     return key
+
+
+def figures_in_note(text: str, /) -> str:
+    """The note of a label, if a figure stands in it that is no year, date or article; else nothing."""
+    if not ("(" in text or "（" in text) or not _FIGURE.search(text):
+        return ""
+    key = label_key(text)
+    if key == match_key(text):
+        return ""
+    brackets = (n for n, character in enumerate(text) if character in "(（")
+    note = next((text[n:] for n in brackets if match_key(text[:n]) == key), "")
+    return note if _FIGURE.search(note) else ""
 
 
 def is_row_label(text: str, /) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from attrs import define, field
 
@@ -13,7 +14,7 @@ from govinfo_report.formats._html.limits import too_many_cells
 from govinfo_report.formats._html.text import Piece
 from govinfo_report.formats._html.tree import PageElement
 
-__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "is_numbered"]
+__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "PlainCell", "columns_and_rows", "is_numbered"]
 
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
@@ -99,6 +100,31 @@ class HtmlCell:
         return len(lines) > 1 and any(_is_heading(each) for each in lines)
 
 
+@define(eq=False)
+class PlainCell:
+    """A cell with one line at the most and nothing else, as it was printed."""
+
+    columns: int
+    rows: int
+    raw: RawCell
+    serial: int = 0
+    is_simple: ClassVar[bool] = True
+    is_layout: ClassVar[bool] = False
+
+    @property
+    def line(self) -> Line:
+        """What is printed, as a line of the page."""
+        return Line(self.serial, self.raw.text, self.raw.span.start, self.raw.span.end)
+
+    @property
+    def flow(self) -> list[Entry]:
+        """The line, if there is one."""
+        return [self.line] if self.raw.text else []
+
+
+AnyCell = HtmlCell | PlainCell
+
+
 def is_numbered(text: str, /) -> bool:
     """Whether a line begins with the number of a section."""
     if not text or text[0] not in _NUMERALS or len(text) > 2 * _LONGEST_CAPTION:
@@ -120,7 +146,7 @@ class HtmlRow:
     serial: int
     order: int = 1
     """0 in the head of a table, 2 in its foot."""
-    cells: list[HtmlCell] = field(factory=list[HtmlCell])
+    cells: list[AnyCell] = field(factory=list["AnyCell"])
 
 
 @define(eq=False)
@@ -130,7 +156,7 @@ class _Merged:
     start: int
     end: int
     rows: int
-    cell: HtmlCell
+    cell: AnyCell
 
 
 @define(eq=False)
@@ -176,7 +202,7 @@ class HtmlTable:
         return laid
 
 
-_Place = tuple[int, int, HtmlCell, bool]
+_Place = tuple[int, int, AnyCell, bool]
 """First column, column after the last, the cell, and whether it began in an earlier row."""
 
 
@@ -233,18 +259,18 @@ def _grid_row(places: list[_Place], width: int) -> GridRow:
     for start, end, cell, covered in places:
         if start >= width:
             break
-        while len(cells) < start:
-            cells.append(RawCell("", cells[-1].span))
+        if len(cells) < start:
+            cells += [RawCell("", cells[-1].span)] * (start - len(cells))
         raw = cell.raw
         if not covered:
             cells.append(raw)
             printed.append(raw)
-        rest = min(end, width) - len(cells)
-        if rest > 0:
-            cells += [RawCell("", raw.span, covered=True)] * rest
-    span = Span(min(each.span.start for each in printed), max(each.span.end for each in printed))
-    line = " ".join(each.text.replace("\n", "") for each in printed if each.text)
-    return GridRow(tuple(cells), span, line)
+        if covered or end - start > 1:
+            cells += [RawCell("", raw.span, covered=True)] * (min(end, width) - len(cells))
+    spans = [each.span for each in printed]
+    span = Span(min([each.start for each in spans]), max([each.end for each in spans]))
+    line = " ".join([each.text for each in printed if each.text])
+    return GridRow(tuple(cells), span, line.replace("\n", "") if "\n" in line else line)
 
 
 def span_of(text: str | None, most: int, zero: int, /) -> int:

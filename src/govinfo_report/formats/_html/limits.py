@@ -7,7 +7,14 @@ import re
 from govinfo_report.findings import Finding
 from govinfo_report.formats.source import LIMITS, over_limit
 
-__all__ = ["OverLimitError", "over_a_limit", "too_deep", "too_many_cells", "too_many_lines"]
+__all__ = [
+    "OverLimitError",
+    "over_a_limit",
+    "too_deep",
+    "too_many_cells",
+    "too_many_characters",
+    "too_many_lines",
+]
 
 _CELL = re.compile(r"<t[dh][\s>/]", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -33,6 +40,12 @@ def too_many_cells() -> OverLimitError:
     return OverLimitError(over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells))
 
 
+def too_many_characters() -> OverLimitError:
+    """A page shows too much text."""
+    limit = LIMITS.characters
+    return OverLimitError(over_limit("字数", "the number of characters", f"> {limit}", limit))
+
+
 def too_many_lines() -> OverLimitError:
     """A page has too many lines."""
     return OverLimitError(over_limit("行数", "the number of lines", f"> {LIMITS.elements}", LIMITS.elements))
@@ -44,10 +57,13 @@ def too_deep() -> OverLimitError:
 
 
 def over_a_limit(text: str, /) -> Finding | None:
-    """The finding that a page has too many elements or cells, also those that a parser would add by itself."""
+    """The finding that a page has too many elements, references or cells, also those that a parser adds by itself."""
     tags = text.count("<")
     if tags > LIMITS.elements:
         return over_limit("元素数", "the number of elements", tags, LIMITS.elements)
+    references = text.count("&")
+    if references > LIMITS.elements:
+        return over_limit("字符引用数", "the number of character references", references, LIMITS.elements)
     if tags <= _FEW:
         return None
     cells = sum(1 for _ in _CELL.finditer(text)) if tags > LIMITS.cells else 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define, field
 
 from govinfo_report.formats._core.headings import section_of_heading
-from govinfo_report.formats._core.items import GridRow, Picture
+from govinfo_report.formats._core.items import GridRow, Picture, RawCell
 from govinfo_report.formats._html.grid import (
     Entry,
     HtmlCell,
@@ -13,11 +15,13 @@ from govinfo_report.formats._html.grid import (
     HtmlTable,
     Line,
     Placed,
+    PlainCell,
     columns_and_rows,
     is_numbered,
 )
 from govinfo_report.formats._html.limits import too_deep, too_many_cells, too_many_lines
 from govinfo_report.formats._html.places import TextPlaces
+from govinfo_report.formats._html.plain import PlainRow
 from govinfo_report.formats._html.text import BARS, Piece, Run, fold, span_of_pieces
 from govinfo_report.formats._html.tree import PageElement, PageTree
 from govinfo_report.formats.source import LIMITS
@@ -106,10 +110,13 @@ class PageLines:
                 self._add(Line(self.serial, *each, level=self.level))
 
     def _add(self, line: Line) -> None:
+        self._flow.append(line)
+        self._count(line)
+
+    def _count(self, line: Line) -> None:
         self.serial += 1
         if self.serial > LIMITS.elements:
             raise too_many_lines()
-        self._flow.append(line)
         if not is_numbered(line.text) and (
             line.level is None or section_of_heading(line.text, None, marked=True) is None
         ):
@@ -199,6 +206,49 @@ class PageLines:
             table = self._tables[-1].table
             if not self._flow and table.rows and table.rows[-1].cells:
                 cell = table.rows[-1].cells[-1]
-                cell.start = self.start_of(cell.element)
+                if isinstance(cell, HtmlCell):
+                    cell.start = self.start_of(cell.element)
             self._flow = table.captions
         self.close_block()
+
+    def take_paragraph(self, line: RawCell) -> None:
+        """Take a paragraph of one line."""
+        self.open_block()
+        if line.text:
+            self._add(Line(self.serial, line.text, line.span.start, line.span.end))
+        self.close_block()
+
+    def take_table(self, rows: Sequence[PlainRow]) -> None:
+        """Take a table whose cells hold one line at the most."""
+        self.open_table()
+        table = self._tables[-1].table
+        in_group = False
+        for row in rows:
+            if row.group is not None:
+                if in_group:
+                    self.close_block()
+                self.open_group(row.group)
+                in_group = True
+            self.open_row()
+            self._take_room(len(row.cells))
+            table.rows[-1].cells += row.cells
+            for cell in row.cells:
+                self._take_cell(cell)
+            self.close_block()
+        if in_group:
+            self.close_block()
+        self.close_table()
+
+    def _take_cell(self, cell: PlainCell) -> None:
+        cell.serial = self.serial
+        text = cell.raw.text
+        if not text:
+            return
+        if is_numbered(text):
+            self.open_block()
+            self._count(cell.line)
+            self.close_block()
+        else:
+            self.serial += 1
+            if self.serial > LIMITS.elements:
+                raise too_many_lines()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 
 from attrs import define, field
 
 from govinfo_report.findings import Span
+from govinfo_report.formats._core.cells import raised
 from govinfo_report.formats._core.items import Picture
 from govinfo_report.formats._html.grid import Line
+from govinfo_report.formats._html.limits import too_many_characters
 from govinfo_report.formats._html.lines import PageLines
-from govinfo_report.formats._html.text import Piece, fold
-from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, Event, PageElement
+from govinfo_report.formats._html.plain import PlainParts
+from govinfo_report.formats._html.text import BAR_CHARACTERS, Piece, fold
+from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement
+from govinfo_report.formats.source import LIMITS
 
 __all__ = ["Page"]
 
@@ -35,14 +39,19 @@ class Page(PageLines):
     _after_field: int = 0
     _field: Piece | None = None
     """The field that was read last: two of them side by side are not one figure."""
+    _shown: int = 0
+    """Characters of text so far."""
     _links: int = 0
+    _raised: int = 0
     _anchors: list[bool] = field(factory=list[bool])
-    _events: Iterator[Event] = field(factory=lambda: iter(()))
+    _events: EventStream = field(init=False)
+    _plain: PlainParts = field(init=False)
 
     def read(self) -> Page:
         """Go through the page; an exception of the limits where it is over one."""
         source = self.places.source
         may_hide = not self.show_hidden and any(word in source for word in _HIDING_WORDS)
+        self._plain = PlainParts.of(source, but=(*BAR_CHARACTERS, *(_HIDING_WORDS if may_hide else ())))
         self._events = self.tree.events(_EVERY_TAG if may_hide else _TAGS)
         for kind, value, element in self._events:
             if kind == TEXT:
@@ -54,15 +63,46 @@ class Page(PageLines):
                 self.last = element
                 if may_hide and element is not None and _is_hidden(element):
                     self._hide(value)
+                elif value in _PLAIN and _PLAIN[value](self):
+                    self._events.leave()
                 elif value in _OPENERS:
                     _OPENERS[value](self)
         self.flush()
         return self
 
+    def plain_paragraph(self) -> bool:
+        """Take a paragraph from the source, if it is plain there."""
+        start = self._plain_start()
+        found = self._plain.line(start) if start is not None else None
+        if found is None:
+            return False
+        line, self.places.cursor = found
+        self.take_paragraph(line)
+        return True
+
+    def plain_table(self) -> bool:
+        """Take a table from the source, if it is plain there."""
+        start = self._plain_start()
+        found = self._plain.table(start) if start is not None else None
+        if found is None:
+            return False
+        rows, self.places.cursor = found
+        self.take_table(rows)
+        return True
+
+    def _plain_start(self) -> int | None:
+        """Where the element begins that was just opened, if what is in it can be told without what is around it."""
+        plain = not (self.preformatted or self.level or self._links)
+        return self.hint(self.last) if plain else None
+
     def _text(self, data: str) -> None:
         bare = data.strip()
         if bare:
-            self.run.append((data, *self.places.find(bare, self._hint)))
+            self._shown += len(bare)
+            if self._shown > LIMITS.characters:
+                raise too_many_characters()
+            place = self.places.find(bare, self._hint)
+            self.run.append((raised(data) if self._raised and self.run else data, *place))
             self.unlinked = self.unlinked or not self._links
         elif self.run:
             self.run.append((data, -1, -1))
@@ -141,6 +181,14 @@ class Page(PageLines):
     def close_link(self) -> None:
         """End a link."""
         self._links -= self._anchors.pop() if self._anchors else 0
+
+    def open_raised(self) -> None:
+        """Begin text above the line."""
+        self._raised += 1
+
+    def close_raised(self) -> None:
+        """End text above the line."""
+        self._raised = max(0, self._raised - 1)
 
     def picture(self) -> None:
         """A picture, on a line of its own."""
@@ -228,6 +276,7 @@ def _group(order: int) -> Callable[[Page], None]:
 
 
 _EVERY_TAG = _EveryTag()
+_PLAIN: dict[str, Callable[[Page], bool]] = {"p": Page.plain_paragraph, "table": Page.plain_table}
 _BLOCKS = [
     "address",
     "article",
@@ -296,6 +345,7 @@ _OPENERS: dict[str, Callable[[Page], None]] = {
     "input": Page.form_field,
     "noscript": Page.unless_shown,
     "script": Page.script,
+    "sup": Page.open_raised,
     "table": Page.open_table,
     "tbody": _group(1),
     "td": Page.open_cell,
@@ -312,6 +362,7 @@ _CLOSERS: dict[str, Callable[[Page], None]] = {
     **dict.fromkeys(_PREFORMATTED, Page.close_preformatted),
     **dict.fromkeys(_HEADINGS, Page.close_heading),
     "a": Page.close_link,
+    "sup": Page.close_raised,
     "table": Page.close_table,
     "td": Page.close_cell,
     "th": Page.close_cell,

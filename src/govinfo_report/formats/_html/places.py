@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 
 from attrs import define, frozen
 
@@ -27,6 +28,7 @@ _PIECE = re.compile(
 )
 _LINE_END = re.compile(r"\r\n?|\n")
 _NEAR = 4000
+_STRAY = 3
 """How far ahead a text may be found again and the reading go on from there."""
 
 
@@ -86,12 +88,27 @@ class TextPlaces:
         """The next text that is the same; where there is none, the place that was reached."""
         places = self._runs.get(text)
         if places is None:
-            return self.cursor, self.cursor
+            return self._beyond(text) or (self.cursor, self.cursor)
         at = bisect_left(places, (self.cursor, 0))
         start, end = places[min(at, len(places) - 1)]
         if 0 <= start - self.cursor < _NEAR:
             self.cursor = end
         return start, end
+
+    def _beyond(self, text: str) -> tuple[int, int] | None:
+        """The text after a few characters that a parser has moved away or dropped."""
+        at = self.cursor
+        for _ in range(_STRAY):
+            stray = _PIECE.match(self.source, at)
+            if stray is None or self._spent > 4 * len(self.source):
+                return None
+            start = self._after_gap(stray.end())
+            self._spent += start - at
+            found = self._followed(text, start)
+            if found is not None:
+                return found
+            at = start
+        return None
 
     @cached_property
     def _runs(self) -> dict[str, list[tuple[int, int]]]:
@@ -131,7 +148,9 @@ class TextPlaces:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in _LINE_END.finditer(self.source))]
+        if "\r" in self.source:
+            return [0, *(found.end() for found in _LINE_END.finditer(self.source))]
+        return [0, *accumulate(len(line) + 1 for line in self.source.split("\n"))]
 
     def offset(self, position: tuple[int, int] | None, /) -> int | None:
         """The place of a line (from 1) and column (from 0)."""

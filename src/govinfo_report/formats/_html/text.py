@@ -12,11 +12,11 @@ from govinfo_report.formats._core.items import GridRow
 from govinfo_report.formats._core.text_items import split_cells
 from govinfo_report.formats._html.places import CharacterPlaces, TextPlaces
 
-__all__ = ["BARS", "Piece", "Run", "fold", "span_of_pieces"]
+__all__ = ["BARS", "BAR_CHARACTERS", "Piece", "Run", "fold", "span_of_pieces"]
 
 BARS = re.compile(r"[|｜│┃]")
+BAR_CHARACTERS = "|｜│┃"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_FOLDED = re.compile(r"[\t\r\n\f]|  ")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u2018-\u201d]")
 _LINES = re.compile(r"[^\n\x0b\x0c\u2028\u2029]+")
 
@@ -31,7 +31,7 @@ def _folded(found: re.Match[str]) -> str:
 
 def fold(text: str, /) -> str:
     """The text with its blanks as a browser shows them."""
-    if _FOLDED.search(text) is None:
+    if "\n" not in text and "  " not in text and "\t" not in text and "\r" not in text and "\f" not in text:
         return text.strip()
     return _BLANKS.sub(_folded, text).strip()
 

@@ -6,12 +6,12 @@ of the HTML standard can feed it, a browser's own DOM as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Protocol
 
 from govinfo_report.errors import MissingExtraError
 
-__all__ = ["CLOSE", "OPEN", "TEXT", "Event", "PageElement", "PageTree", "TreeParser", "parse"]
+__all__ = ["CLOSE", "OPEN", "TEXT", "Event", "EventStream", "PageElement", "PageTree", "TreeParser", "parse"]
 
 OPEN, TEXT, CLOSE = 0, 1, 2
 _IN_A_TEMPLATE = "#"
@@ -29,10 +29,18 @@ Event = tuple[int, str, PageElement | None]
 """``OPEN`` with tag and element, ``TEXT`` with the text, ``CLOSE`` with the tag; tags in lower case."""
 
 
+class EventStream(Iterator[Event], Protocol):
+    """The events of a tree, one after the other."""
+
+    def leave(self) -> None:
+        """Leave out the rest of the element that was opened last: what stands in it, and its end."""
+        ...
+
+
 class PageTree(Protocol):
     """A parsed page."""
 
-    def events(self, tags: Container[str], /) -> Iterator[Event]:
+    def events(self, tags: Container[str], /) -> EventStream:
         """The elements of these tags and all texts in the order of the tree. It can be asked for again."""
         ...
 
@@ -51,14 +59,38 @@ class _TurboTree:
         import turbohtml
 
         self._document = turbohtml.parse(text, allow_declarative_shadow_roots=False)
-        self._element = turbohtml.Element
-        self._text = turbohtml.Text
-        self._fragment = turbohtml.DocumentFragment
+        self.element = turbohtml.Element
+        self.text = turbohtml.Text
+        self.fragment = turbohtml.DocumentFragment
 
-    def events(self, tags: Container[str], /) -> Iterator[Event]:
-        element, text = self._element, self._text
+    def events(self, tags: Container[str], /) -> EventStream:
+        return _TurboEvents(self, self._document, tags)
+
+    def line_and_column(self, element: PageElement, /) -> tuple[int, int] | None:
+        return element.position if isinstance(element, self.element) else None
+
+
+class _TurboEvents:
+    """A walk through that tree."""
+
+    def __init__(self, tree: _TurboTree, document: Iterable[object], tags: Container[str]) -> None:
+        self._tree = tree
+        self._left = False
+        self._events = self._walk(document, tags)
+
+    def __iter__(self) -> Iterator[Event]:
+        return self._events
+
+    def __next__(self) -> Event:
+        return next(self._events)
+
+    def leave(self) -> None:
+        self._left = True
+
+    def _walk(self, document: Iterable[object], tags: Container[str]) -> Iterator[Event]:
+        element, text, fragment = self._tree.element, self._tree.text, self._tree.fragment
         open_tags: list[str] = []
-        pending = [iter(self._document)]
+        pending = [iter(document)]
         while pending:
             for node in pending[-1]:
                 if isinstance(node, text):
@@ -67,10 +99,13 @@ class _TurboTree:
                     tag = node.tag
                     if tag in tags:
                         yield OPEN, tag, node
+                        if self._left:
+                            self._left = False
+                            continue
                     open_tags.append(tag)
                     pending.append(iter(node))
                     break
-                elif isinstance(node, self._fragment):
+                elif isinstance(node, fragment):
                     open_tags.append(_IN_A_TEMPLATE)
                     pending.append(iter(node))
                     break
@@ -78,9 +113,6 @@ class _TurboTree:
                 pending.pop()
                 if open_tags and (tag := open_tags.pop()) in tags and tag != _IN_A_TEMPLATE:
                     yield CLOSE, tag, None
-
-    def line_and_column(self, element: PageElement, /) -> tuple[int, int] | None:
-        return element.position if isinstance(element, self._element) else None
 
 
 def parse(text: str, /) -> PageTree:

@@ -342,7 +342,7 @@ def _fits(named: NamedVocabulary, word: str, cell: _Named, block: Block, *, befo
     if kind == "group":
         group = next(each.group for each in block.rows if each.name == cell.row.name)
         return name in {each.name for each in layout.group_path(group)}
-    return name == block.caption if kind == "caption" else name in cell.column.above
+    return name == block.caption if kind == "caption" else any(name == head.zh for head in cell.column.above)
 
 
 def _is_other_period(word: str) -> bool:

@@ -103,7 +103,7 @@ def _contexts(layout: TableLayout) -> Iterator[tuple[str, tuple[str, str]]]:
         if block.caption:
             yield name_key(block.caption), ("caption", block.caption)
         for column in block.columns:
-            yield from ((name_key(head), ("above", head)) for head in column.above)
+            yield from ((name_key(head.zh), ("above", head.zh)) for head in column.above)
     for group in layout.groups:
         words = [group.name, group.label or "", _NUMBER.sub("", group.label or "", count=1), *group.aliases]
         yield from ((name_key(word), ("group", group.name)) for word in words if word)

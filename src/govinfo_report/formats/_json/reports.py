@@ -29,17 +29,19 @@ def figure_of(leaf: Leaf, /) -> NamedFigure | None:
 
 def nodes_of_reports(root: JsonNode, /) -> tuple[tuple[JsonNode, Path], ...]:
     """The nodes that hold one report each, with their paths; the root itself where there is but one."""
-    first: dict[Key, Path] = {}
+    first: dict[Key, Leaf] = {}
     again: dict[Path, set[Key]] = {}
     told = False
     for leaf in leaves_of(root):
-        told = told or isinstance(leaf, Grid)
-        for key in _keys(leaf) if isinstance(leaf, Leaf) else ():
+        if isinstance(leaf, Grid):
             told = True
-            path = first.setdefault(key, leaf.path)
-            if path != leaf.path:
-                again.setdefault(_common(path, leaf.path), set()).add(key)
-    splits = [path for path, keys in again.items() if _tells(keys) and not _in_a_section(path)]
+            continue
+        for key in _keys(leaf):
+            told = True
+            other = first.setdefault(key, leaf)
+            if other.path != leaf.path and not _in_one_section(other, leaf):
+                again.setdefault(_common(other.path, leaf.path), set()).add(key)
+    splits = [path for path, keys in again.items() if _tells(keys)]
     if splits:
         return _children(root, min(splits, key=len)) or ((root, ()),)
     if not told and root.kind == "array" and len(root.items) > 1 and all(n.kind == "object" for n in root.items):
@@ -71,9 +73,10 @@ def _tells(keys: set[Key]) -> bool:
     return ("title",) in keys or sum(len(key) > 1 for key in keys) >= _FEWEST_CELLS
 
 
-def _in_a_section(path: Path) -> bool:
-    """Whether a path leads into one section of a report: what comes again there is a row, and no report."""
-    return any(isinstance(step, str) and section_named(step) is not None for step in path)
+def _in_one_section(one: Leaf, other: Leaf) -> bool:
+    """Whether two values stand under one and the same heading: what comes again there is a row, and no report."""
+    spans = {label.span for label in one.labels if section_named(label.text) is not None}
+    return any(label.span in spans for label in other.labels)
 
 
 def _common(one: Path, other: Path) -> Path:

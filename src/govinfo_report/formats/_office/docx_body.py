@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
+from govinfo_report.formats._core.cells import raised
 from govinfo_report.formats._office.docx_numbering import Numbering
 from govinfo_report.formats._office.docx_styles import Styles, is_on, whole
 from govinfo_report.formats._office.xml import Element
@@ -180,7 +181,7 @@ class Body:
         for element in run:
             match element.tag:
                 case "t":
-                    _print(line, element.text or "")
+                    _print(line, raised(element.text or "") if line.written and _is_raised(run) else element.text or "")
                 case "fldChar":
                     _field(line, element.get("fldCharType", ""))
                 case "sym":
@@ -204,6 +205,12 @@ class Body:
             kept += self.blocks(box, place if " cell " in place else None)
         if not boxes and _is_picture(element):
             kept.append(PictureBlock(place))
+
+
+def _is_raised(run: Element) -> bool:
+    """Whether a run is printed above the line."""
+    told = run.find("rPr/vertAlign")
+    return told is not None and told.get("val") == "superscript"
 
 
 def _print(line: _Line, text: str) -> None:

@@ -121,6 +121,8 @@ def _sheet(name: str, root: Element) -> SheetPart | Finding:
             sheet.hidden_rows.add(number - 1)
         if not _row(sheet, number - 1, row):
             return _no_place(name)
+        if len(sheet.rows) > LIMITS.items:
+            return over_limit("工作表行数", "the number of rows of a sheet", f"> {LIMITS.items}", LIMITS.items)
     for each in root.iterfind("mergeCells/mergeCell"):
         merged = _range(each.get("ref", ""))
         if merged is not None:

@@ -34,6 +34,9 @@ def parse_xml(data: bytes, part: str, /, *, limits: Limits = LIMITS) -> Element 
         return unreadable(f"{part} 的编码不是 UTF-8", f"{part} is not in UTF-8")
     if b"<!DOCTYPE" in data:
         return unreadable(f"{part} 带有文档类型声明，不予解析", f"{part} declares a document type, which is not parsed")
+    tags = data.count(b"<")
+    if tags > 4 * limits.elements:
+        return over_limit("XML 的标签数", "the number of tags in the XML", tags, 4 * limits.elements)
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - without a document type there are no entities to expand
     except (ElementTree.ParseError, ValueError, LookupError):

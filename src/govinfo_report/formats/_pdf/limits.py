@@ -18,7 +18,7 @@ class PdfLimits:
     strokes: int = 200_000
     stream_bytes: int = 8 * 1024 * 1024
     unpacked_bytes: int = 64 * 1024 * 1024
-    work: int = 20_000_000
+    work: int = 8_000_000
     """Steps, about a microsecond each: the same document always stops at the same place."""
     seconds: float = 60
     """A clock besides, for a slow machine."""

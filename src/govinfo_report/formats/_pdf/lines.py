@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve
 
+from govinfo_report.formats._core.cells import raised
 from govinfo_report.formats._pdf.page import Glyph
 
 __all__ = ["Line", "cell_text", "lines_of", "parted"]
@@ -18,6 +19,7 @@ _SAME_LINE = 0.35
 _GAP_OF_FIGURES = 0.25
 _GAP_OF_CHARACTERS = 0.55
 _COLUMN_GAP = 1.4
+_SMALL = 0.8
 
 
 @define(eq=False)
@@ -166,6 +168,7 @@ def _text(run: Sequence[Glyph]) -> str:
     usual = _usual_gap(run)
     text: list[str] = []
     last: Glyph | None = None
+    full: Glyph | None = None
     blank = False
     for glyph in run:
         if glyph.text == " ":
@@ -173,9 +176,16 @@ def _text(run: Sequence[Glyph]) -> str:
             continue
         if last is not None and (blank or _apart(last, glyph, usual)):
             text.append(" ")
-        text.append(glyph.text)
+        above = full is not None and not blank and _is_above(full, glyph)
+        text.append(raised(glyph.text) if above else glyph.text)
         last, blank = glyph, False
+        full = full if above else glyph
     return "".join(text)
+
+
+def _is_above(full: Glyph, glyph: Glyph) -> bool:
+    """Whether a character is a small one above the line."""
+    return glyph.size < _SMALL * full.size and glyph.base < full.base
 
 
 def _apart(left: Glyph, right: Glyph, usual: float) -> bool:

@@ -1,0 +1,197 @@
+"""Tables and paragraphs that a page writes plainly: read from the source itself, without a walk through the tree.
+
+A stretch of the source is plain if a parser can make only one thing of it: tags in lower case that close in their
+order, attributes written as the standard asks, nothing in it but cells, paragraphs, formatting and text. Anything else
+is left to the tree. What is read here is what the tree gives: a test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from attrs import frozen
+
+from govinfo_report.findings import Span
+from govinfo_report.formats._core.items import RawCell
+from govinfo_report.formats._html.grid import PlainCell, columns_and_rows
+from govinfo_report.formats._html.text import fold
+
+__all__ = ["PlainParts", "PlainRow"]
+
+_BLANK = r"[ \t\r\n\f]"
+_BLANKS = f"{_BLANK}*+"
+_VALUE = r"""(?:"[^"<>]*+"|'[^'<>]*+'|[^ \t\r\n\f<>"']++)"""
+_ATTRIBUTES = rf"""(?:{_BLANK}[^<>"'=]*+(?:={_BLANKS}{_VALUE}[^<>"'=]*+)*+)?+"""
+_FORMATTING = r"(?:span|font|o:p|b|strong|i|em|u|s|small|big|sub|tt|ins|del|st1:[a-z]+)"
+_BOOKMARK = r"""<a name=(?:"[^"<>&]*+"|[a-zA-Z0-9_]++)></a>"""
+_TEXT = r"[^<&\0]"
+_REFERENCE, _NO_BREAK = "&nbsp;", "\u00a0"
+_LINE = rf"(?:{_TEXT}++|</?{_FORMATTING}{_ATTRIBUTES}>|{_REFERENCE}|{_BOOKMARK})*+"
+_PARAGRAPH = re.compile(rf"<p{_ATTRIBUTES}(>{_LINE})</p>")
+_TABLE = re.compile(rf"<table{_ATTRIBUTES}>{_BLANKS}(?:<(?:/?colgroup|col){_ATTRIBUTES}>{_BLANKS})*+")
+_GROUPS = "tbody|thead|tfoot"
+_ROW = re.compile(
+    rf"{_BLANKS}(?:</(?P<closed>{_GROUPS})>{_BLANKS})?+(?:<(?P<opened>{_GROUPS}){_ATTRIBUTES}>{_BLANKS})?+"
+    rf"<tr{_ATTRIBUTES}>{_BLANKS}"
+)
+_FORMAT = f"(?:</?{_FORMATTING}{_ATTRIBUTES}>)*+"
+_RUN = f"({_TEXT}*+){_FORMAT}"
+_SHORT = re.compile(
+    f"<td({_ATTRIBUTES})>{_BLANKS}(?:<p{_ATTRIBUTES}>)?+{_FORMAT}{_RUN * 3}(?:</p>)?+{_BLANKS}</td>{_BLANKS}"
+)
+"""A cell whose text is in three pieces at the most: in almost every cell it is."""
+_CELL = re.compile(
+    rf"<t([dh])({_ATTRIBUTES})(>{_BLANKS}(?:<p{_ATTRIBUTES}>)?+{_LINE}(?:</p>)?+{_BLANKS})</t\1>{_BLANKS}"
+)
+_END_OF_ROW = "</tr>"
+_END = re.compile(rf"{_BLANKS}(?:</({_GROUPS})>{_BLANKS})?+</table>")
+_PIECE = re.compile(r">([^<]++)")
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""", re.ASCII)
+_ORDERS = {"thead": 0, "tbody": 1, "tfoot": 2}
+_LEAD = re.compile(rf"(?:\s|{_REFERENCE})*+")
+_TAIL = re.compile(rf"(?:\s|{_REFERENCE[::-1]})*+")
+
+
+@frozen(eq=False)
+class PlainRow:
+    """A row; ``group`` is the order of the group that begins with it, ``None`` where it goes on."""
+
+    group: int | None
+    cells: list[PlainCell]
+
+
+@frozen(eq=False)
+class PlainParts:
+    """The plain parts of a source; ``unusual`` are the characters in it that none of them may hold."""
+
+    source: str
+    unusual: tuple[str, ...]
+
+    @classmethod
+    def of(cls, source: str, /, *, but: Iterable[str]) -> PlainParts:
+        """The plain parts that hold none of the given texts."""
+        return cls(source, tuple(each for each in but if each in source))
+
+    def line(self, start: int, /) -> tuple[RawCell, int] | None:
+        """The line of a paragraph that begins here, and where the paragraph ends; ``None`` where it is not plain."""
+        found = _PARAGRAPH.match(self.source, start)
+        if found is None or self._is_unusual(start, found.end()):
+            return None
+        return _line(self.source, found.start(1), found.end(1), start), found.end()
+
+    def table(self, start: int, /) -> tuple[list[PlainRow], int] | None:
+        """The rows of a table that begins here, and where it ends; ``None`` where it is not plain."""
+        found = _TABLE.match(self.source, start)
+        table = _rows(self.source, found.end()) if found else None
+        return None if table is None or self._is_unusual(start, table[1]) else table
+
+    def _is_unusual(self, start: int, end: int) -> bool:
+        if not self.unusual:
+            return False
+        part = self.source[start:end]
+        return any(each in part for each in self.unusual)
+
+
+def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
+    rows: list[PlainRow] = []
+    group = ""
+    while row := _ROW.match(source, at):
+        closed, opened = row.groups()
+        if closed and closed != group:
+            return None
+        begins = opened or closed or not group
+        group = opened or ("tbody" if begins else group)
+        cells, at = _cells(source, row.end())
+        if not source.startswith(_END_OF_ROW, at):
+            return None
+        at += len(_END_OF_ROW)
+        rows.append(PlainRow(_ORDERS[group] if begins else None, cells))
+    last = _END.match(source, at)
+    if last is None or last[1] not in (None, group):
+        return None
+    return rows, last.end()
+
+
+def _cells(source: str, at: int) -> tuple[list[PlainCell], int]:
+    """The cells of a row, and where they end."""
+    cells: list[PlainCell] = []
+    short = _SHORT.match
+    while True:
+        if found := short(source, at):
+            attributes, text, *more = found.groups()
+            if more[0]:
+                raw = _in_pieces(source, found, at)
+            elif text.isalnum():
+                start, end = found.span(2)
+                raw = RawCell(text, Span(start, end))
+            else:
+                raw = _cell_of(text, found.start(2), at)
+        elif found := _CELL.match(source, at):
+            attributes = found[2]
+            raw = _line(source, found.start(3), found.end(3), at)
+        else:
+            return cells, at
+        columns, rows = _spans(attributes) if "span" in attributes or "SPAN" in attributes else (1, 1)
+        cells.append(PlainCell(columns, rows, raw))
+        at = found.end()
+
+
+def _in_pieces(source: str, found: re.Match[str], at: int) -> RawCell:
+    """The text of a short cell in two or three pieces."""
+    text = "".join(found.groups()[1:])
+    if text[0].isspace() or text[-1].isspace():
+        return _line(source, source.rindex(">", at, found.start(2)), found.end(4), at)
+    return RawCell(fold(text), Span(found.start(2), max(found.end(3), found.end(4) if found[4] else 0)))
+
+
+@lru_cache(maxsize=256)
+def _spans(attributes: str) -> tuple[int, int]:
+    values: dict[str, str] = {}
+    for found in _ATTRIBUTE.finditer(attributes):
+        values.setdefault(found[1].lower(), found[2] or found[3] or found[4] or "")
+    return columns_and_rows(values.get("colspan"), values.get("rowspan"))
+
+
+def _cell_of(text: str, start: int, blank_at: int) -> RawCell:
+    """A text in one piece, without the blanks around it."""
+    if text.isalnum():
+        return RawCell(text, Span(start, start + len(text)))
+    bare = text.strip()
+    if not bare:
+        return RawCell("", Span(blank_at, blank_at))
+    start += text.index(bare)
+    return RawCell(fold(bare), Span(start, start + len(bare)))
+
+
+def _line(source: str, begin: int, end: int, blank_at: int) -> RawCell:
+    """The text from here to there without its tags; ``begin`` is the bracket that ends the tag before it."""
+    found = [*_PIECE.finditer(source, begin, end)]
+    if len(found) < 2:
+        text, start = (found[0][1], found[0].start(1)) if found else ("", 0)
+        if _REFERENCE not in text:
+            return _cell_of(text, start, blank_at)
+    pieces = [each[1] for each in found]
+    first, last = 0, len(pieces) - 1
+    lead = tail = 0
+    if not (_is_inked(pieces[0][0]) and _is_inked(pieces[-1][-1])):
+        if _blanks_in(_LEAD, joined := "".join(pieces)) == len(joined):
+            return RawCell("", Span(blank_at, blank_at))
+        while (lead := _blanks_in(_LEAD, pieces[first])) == len(pieces[first]):
+            first += 1
+        while (tail := _blanks_in(_TAIL, pieces[last][::-1])) == len(pieces[last]):
+            last -= 1
+    text = fold("".join(pieces).replace(_REFERENCE, _NO_BREAK))
+    return RawCell(text, Span(found[first].start(1) + lead, found[last].end(1) - tail))
+
+
+def _is_inked(character: str) -> bool:
+    """Whether no blank stands here, and no reference to one begins or ends here."""
+    return character not in "&;" and not character.isspace()
+
+
+def _blanks_in(pattern: re.Pattern[str], text: str) -> int:
+    """How many characters of a text are blanks before the first that is none."""
+    found = pattern.match(text)
+    return found.end() if found else 0

@@ -1,0 +1,1 @@
+"""Reports as printed pages: one list of blocks, which the writers of HTML, DOCX, XLSX and PDF draw."""

@@ -1,0 +1,145 @@
+"""What a report prints, from its title to the last line under it: blocks of text and tables, in their order.
+
+A report is written as it is: printed headings, marks and notes stay, rows that the source does not have are left out.
+Only where a writer is asked to, a blank comes out as 0 and the labels of the form come out in English.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import field, frozen
+
+from govinfo_report.findings import Language
+from govinfo_report.form.printed import FormCell, FormGrid, Part, form_grid
+from govinfo_report.formats._printed import (
+    cell_text,
+    closing_lines,
+    heading_of,
+    opening_lines,
+    printed_rows,
+    title_of,
+)
+from govinfo_report.report.base import Table
+from govinfo_report.report.report import PrintedKind, Report
+from govinfo_report.report.sections import SECTIONS, SectionName, section
+
+__all__ = ["Blanks", "Block", "Kind", "PrintedTable", "printed_blocks"]
+
+_MOST_ROWS_ON_A_PAGE = 20
+Blanks = Literal["as-printed", "zero"]
+"""How a blank cell comes out: as it was printed, or as 0."""
+
+
+class Kind(enum.Enum):
+    """What a block is, and so how it looks."""
+
+    TITLE = "title"
+    OPENING = "opening"
+    """A line or paragraph before section one."""
+    HEADING = "heading"
+    """一、总体情况 (level 1), （一）主动公开 (2), 1.政策解读 (3), （1）… (4)."""
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    CLOSING = "closing"
+    """The issuer or the date under the report, at the right."""
+    FOOTER = "footer"
+    """A line that speaks of the site, not of the report."""
+
+
+@frozen(kw_only=True)
+class PrintedTable:
+    """A table of the form with what is printed in each of its cells, in the order of ``grid.cells``."""
+
+    grid: FormGrid
+    texts: tuple[str, ...] = field(repr=False)
+
+    @property
+    def stays_whole(self) -> bool:
+        """Whether the table is short enough to stand on one page."""
+        return self.grid.rows <= _MOST_ROWS_ON_A_PAGE
+
+    def lines(self) -> Iterator[tuple[tuple[FormCell, str], ...]]:
+        """The cells that begin in each row with their texts, from left to right."""
+        texts = dict(zip(map(id, self.grid.cells), self.texts, strict=True))
+        for line in self.grid.lines():
+            yield tuple((cell, texts[id(cell)]) for cell in line)
+
+
+@frozen(kw_only=True)
+class Block:
+    """A part of the printed report."""
+
+    kind: Kind
+    text: str = ""
+    level: int = 0
+    section: SectionName | None = None
+    """The section that it stands in."""
+    table: PrintedTable | None = None
+
+
+def printed_blocks(report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> tuple[Block, ...]:
+    """Everything that a report prints. ``lang="en"`` gives headings and labels of the form in English."""
+    return tuple(_blocks(report, lang, blanks))
+
+
+def _blocks(report: Report, lang: Language, blanks: Blanks) -> Iterator[Block]:
+    if title := title_of(report):
+        yield Block(kind=Kind.TITLE, text=title)
+    for text in opening_lines(report):
+        yield Block(kind=Kind.OPENING, text=text)
+    for each in SECTIONS:
+        heading = heading_of(report, each.name)
+        if heading:
+            text = each.title.text(lang) if lang != "zh" else heading
+            yield Block(kind=Kind.HEADING, text=text, level=1, section=each.name)
+        yield from _section(report, each.name, lang, blanks)
+    footer = set(report.footer.lines)
+    for text in closing_lines(report):
+        yield Block(kind=Kind.FOOTER if text in footer else Kind.CLOSING, text=text)
+
+
+def _section(report: Report, name: SectionName, lang: Language, blanks: Blanks) -> Iterator[Block]:
+    value = getattr(report, name)
+    if section(name).is_table:
+        if name not in report.absent:
+            table = _table(report, value, lang, blanks)
+            yield Block(kind=Kind.TABLE, section=name, table=table)
+        paragraphs = report.notes.get(name, ())
+    else:
+        paragraphs = value.paragraphs if value is not None else ()
+    for text in paragraphs:
+        level = _level(text)
+        yield Block(kind=Kind.HEADING if level else Kind.PARAGRAPH, text=text, level=level, section=name)
+
+
+_LEVELS = (
+    (2, re.compile(r"\s*（[一二三四五六七八九十]{1,3}）[^。；\n]{1,40}\Z")),
+    (3, re.compile(r"\s*[0-9]{1,2}[.．、][^。；\n]{1,40}\Z")),
+    (4, re.compile(r"\s*（[0-9]{1,2}）[^。；\n]{1,40}\Z")),
+)
+"""Numbers of headings inside a section (GB/T 9704): a line that ends like a sentence is none."""
+
+
+def _level(text: str) -> int:
+    return next((level for level, pattern in _LEVELS if pattern.match(text)), 0)
+
+
+def _table(report: Report, table: Table, lang: Language, blanks: Blanks) -> PrintedTable:
+    layout = table.LAYOUT
+    printed = {row.name for _, row in printed_rows(report, table)}
+    grid = form_grid(layout, without={row.name for _, row in layout.rows()} - printed)
+    columns = dict(zip(layout.cells(), layout.columns(), strict=True))
+
+    def text(cell: FormCell) -> str:
+        if cell.part is not Part.VALUE or cell.ref is None:
+            return cell.label.text(lang)
+        shown = cell_text(report, cell.ref, table.cell(cell.ref), columns[cell.ref])
+        kind = printed_as.kind if (printed_as := report.printed.get(cell.ref)) else None
+        is_blank = not shown and kind in (None, PrintedKind.BLANK)
+        return "0" if is_blank and blanks == "zero" else shown
+
+    return PrintedTable(grid=grid, texts=tuple(text(cell) for cell in grid.cells))

@@ -1,0 +1,107 @@
+"""Blocks to PDF: tagged for screen readers, with the font in it, its tables with the merged cells of the form."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govinfo_report.errors import MissingExtraError, MissingFontError
+from govinfo_report.formats._pages.blocks import Block, Kind, PrintedTable
+
+if TYPE_CHECKING:
+    from typst import FontInfo
+
+__all__ = ["pdf_document"]
+
+_PREFERRED = (
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Source Han Serif CN",
+    "Noto Serif SC",
+    "FangSong",
+    "STFangsong",
+    "SimSun",
+    "Songti SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Noto Sans SC",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "AR PL UMing CN",
+    "Microsoft YaHei",
+    "PingFang SC",
+)
+"""Fonts with the characters of reports, in the order in which they are taken where none is asked for."""
+_HOW = "pass font=PATH, or install one, such as fonts-noto-cjk or fonts-wqy-microhei on Debian"
+
+
+def pdf_document(blocks: Sequence[Block], title: str, font: str | os.PathLike[str] | None, /) -> bytes:
+    """The bytes of the document, the same for the same report and font file.
+
+    :class:`~govinfo_report.MissingExtraError` without the extra ``pdf``, :class:`~govinfo_report.MissingFontError`
+    where there is no font that has the characters.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingExtraError("pdf", "writing PDF") from error
+    fonts = typst.Fonts(
+        include_system_fonts=font is None,
+        include_embedded_fonts=False,
+        font_paths=[] if font is None else [Path(font).parent],
+    )
+    family = _family(fonts.fonts(), font)
+    data = {"title": title, "fonts": [family], "blocks": [_block(block) for block in blocks]}
+    template = resources.files("govinfo_report.formats._pages").joinpath("report.typ").read_bytes()
+    compiler = typst.Compiler(template, font_paths=fonts, ignore_system_fonts=True)
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    try:
+        # PDF/UA: tagged, and no character without a shape.
+        pages = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
+    except typst.TypstError as error:
+        raise MissingFontError(f"{family} lacks characters of the report ({error.message}); {_HOW}") from error
+    if not isinstance(pages, bytes):
+        raise TypeError(f"expected one PDF, got {type(pages).__name__}")
+    return pages
+
+
+def _family(fonts: Sequence[FontInfo], font: str | os.PathLike[str] | None) -> str:
+    """The font that was asked for by its file, or the first of the preferred ones that is installed."""
+    if font is not None:
+        path = Path(font).resolve()
+        families = sorted({each.family for each in fonts if each.path and Path(each.path).resolve() == path})
+        simplified = [each for each in families if each.endswith((" SC", " CN"))]
+        if not families:
+            raise MissingFontError(f"there is no font in {os.fspath(font)}; {_HOW}")
+        return (simplified or families)[0]
+    installed = {each.family for each in fonts}
+    found = next((each for each in _PREFERRED if each in installed), None)
+    if found is None:
+        raise MissingFontError(f"no font with Chinese characters is installed; {_HOW}")
+    return found
+
+
+def _block(block: Block) -> dict[str, object]:
+    kind = Kind.PARAGRAPH if block.kind is Kind.OPENING else block.kind
+    table = {"table": _table(block.table)} if block.table is not None else {}
+    return {"kind": kind.value, "level": block.level, "text": block.text, **table}
+
+
+def _table(table: PrintedTable) -> dict[str, object]:
+    grid = table.grid
+    cells = [
+        {
+            "x": cell.column,
+            "y": cell.row,
+            "w": cell.columns,
+            "h": cell.rows,
+            "part": cell.part.value,
+            "text": text,
+        }
+        for cell, text in zip(grid.cells, table.texts, strict=True)
+    ]
+    return {"shares": list(grid.shares), "heads": grid.head_rows, "whole": table.stays_whole, "cells": cells}
