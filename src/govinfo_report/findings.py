@@ -167,8 +167,8 @@ class Finding:
     """One thing that a reader or a rule found.
 
     ``at`` is the cell where one can be named, else the line, paragraph or section; ``related`` are the other cells
-    of the same finding. ``values`` hold the figures. ``span``, ``suggestions`` and ``wording`` take no part in
-    equality. Each of the suggestions would do: they are alternatives.
+    of the same finding. ``values`` hold the figures. ``span``, ``suggestions``, ``wording`` and
+    ``within`` take no part in equality. Each of the suggestions would do: they are alternatives.
     """
 
     rule: RuleInfo
@@ -178,6 +178,8 @@ class Finding:
     span: Span | None = field(default=None, eq=False)
     suggestions: tuple[Change, ...] = field(default=(), eq=False)
     wording: Wording | None = field(default=None, eq=False, repr=False)
+    within: tuple[int, int] | None = field(default=None, eq=False)
+    """The part of a paragraph that is meant, as offsets in its text; ``None`` for all of it."""
 
     @property
     def severity(self) -> Severity:

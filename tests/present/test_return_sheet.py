@@ -97,25 +97,24 @@ def test_errors_come_first_then_warnings_each_in_the_order_of_the_form() -> None
             "必须改正",
             "三、收到和处理政府信息公开申请情况",
             [
-                (1, "GIR302", "表三 · 自然人（整列）"),
-                (2, "GIR303", "表三 · （四）无法提供 1.本机关不掌握相关政府信息"),
+                (1, "GIR302", "表三 · （四）无法提供 1.本机关不掌握相关政府信息 · 自然人"),
             ],
         ),
         (
             "必须改正",
             "四、政府信息公开行政复议、行政诉讼情况",
-            [(3, "GIR304", "表四 · 未经复议直接起诉")],
+            [(2, "GIR304", "表四 · 未经复议直接起诉")],
         ),
         (
             "请核实",
             "三、收到和处理政府信息公开申请情况",
-            [(4, "GIR222", "表三 · （三）不予公开 4.保护第三方合法权益 · 总计")],
+            [(3, "GIR222", "表三 · （三）不予公开 4.保护第三方合法权益 · 总计")],
         ),
     ]
 
 
 def test_a_broken_line_shows_both_sides_what_should_hold_and_by_how_much_it_does_not() -> None:
-    entry = entries(sheet_of(read_file(WRONG)))[2]
+    entry = entries(sheet_of(read_file(WRONG)))[1]
 
     assert entry.printed == "总计 0；结果维持 2 + 结果纠正 0 + 其他结果 1 + 尚未审结 1 = 4"
     assert entry.expected == "两数相等；现相差 4。"
@@ -134,9 +133,9 @@ def test_an_inequality_is_no_equality() -> None:
 @pytest.mark.parametrize(
     ("least", "codes"),
     [
-        (Severity.ERROR, {"GIR302", "GIR303", "GIR304"}),
-        (Severity.WARNING, {"GIR302", "GIR303", "GIR304", "GIR222"}),
-        (Severity.INFORMATION, {"GIR302", "GIR303", "GIR304", "GIR222", "GIR103", "GIR220", "GIR221"}),
+        (Severity.ERROR, {"GIR302", "GIR304"}),
+        (Severity.WARNING, {"GIR302", "GIR304", "GIR222"}),
+        (Severity.INFORMATION, {"GIR302", "GIR304", "GIR222", "GIR103", "GIR220", "GIR221"}),
     ],
 )
 def test_it_names_every_finding_from_a_severity_on(least: Severity, codes: set[str]) -> None:

@@ -82,6 +82,14 @@ CATALOGUE = {
     "GIR314": ("negative-opening-stock", WARNING),
     "GIR320": ("negative-count", ERROR),
     "GIR321": ("fractional-count", ERROR),
+    "GIR601": ("narrative-count-mismatch", WARNING),
+    "GIR602": ("parts-do-not-add-up", WARNING),
+    "GIR603": ("percentage-mismatch", WARNING),
+    "GIR604": ("growth-mismatch", WARNING),
+    "GIR605": ("quantifier-mismatch", WARNING),
+    "GIR606": ("other-scope", INFORMATION),
+    "GIR607": ("wrong-year", WARNING),
+    "GIR608": ("wrong-period", WARNING),
 }
 
 RULES = all_rules()

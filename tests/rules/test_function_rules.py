@@ -113,7 +113,8 @@ def test_missing_parts_are_found_in_every_year_that_has_a_form(year: int | None)
 
 @pytest.mark.parametrize("year", [2008, 2018])
 def test_a_report_from_before_the_forms_is_not_judged_by_them(year: int) -> None:
-    report = make_report(year=year, overview=None, absent={"requests", "disputes", "proactive_disclosure"})
+    absent = {"requests", "disputes", "proactive_disclosure"}
+    report = make_report(year=year, overview=None, preamble=(), period=None, absent=absent)
 
     assert [finding.rule.code for finding in validate(report).findings] == ["GIR213"]
     assert str(year) in found(report, "GIR213")[0].message("zh")

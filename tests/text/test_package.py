@@ -7,7 +7,7 @@ import pytest
 
 import govinfo_report.text
 
-MODULES = ["dates", "identifiers", "normalise", "numbers", "ranges", "width"]
+MODULES = ["dates", "identifiers", "normalise", "numbers", "quantities", "ranges", "width"]
 
 
 @pytest.mark.parametrize("name", MODULES)

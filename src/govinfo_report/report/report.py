@@ -44,7 +44,8 @@ class PrintedKind(enum.Enum):
     JOINED = "joined"
     """A number printed with nothing between it and its neighbours, and told from them by the identities alone."""
     UNREAD = "unread"
-    """There are figures in the row, but which of them is this cell's is not certain."""
+    """There are figures in the row, but which of them is this cell's is not certain. Where they are printed as one,
+    ``note`` holds them."""
     MISSING = "missing"
     """The source does not have this row or column at all."""
 

@@ -32,12 +32,21 @@ class Found:
     values: Mapping[str, Value] = field(default=FrozenMapping[str, Value](), converter=_frozen_values)
     suggestions: tuple[Change, ...] = ()
     severity: Severity | None = None
+    within: tuple[int, int] | None = None
+    """The part of a paragraph that is meant, as offsets in its text."""
 
     def by(self, info: RuleInfo, /) -> Finding:
         """The finding of this rule."""
         if self.severity is not None and self.severity is not info.severity:
             info = evolve(info, severity=self.severity)
-        return Finding(rule=info, at=self.at, related=self.related, values=self.values, suggestions=self.suggestions)
+        return Finding(
+            rule=info,
+            at=self.at,
+            related=self.related,
+            values=self.values,
+            suggestions=self.suggestions,
+            within=self.within,
+        )
 
 
 Parameter = int | str | bool | Decimal

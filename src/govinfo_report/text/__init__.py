@@ -1,4 +1,4 @@
-"""Chinese text: one normal form with the way back, numbers, ranges, dates, identifiers. Knows nothing of reports."""
+"""Chinese text: one normal form with the way back, numbers, quantities, dates, marks. Knows nothing of reports."""
 
 from govinfo_report.text.dates import (
     DateMatch,
@@ -46,6 +46,7 @@ from govinfo_report.text.numbers import (
     parse_number,
     parse_percentage,
 )
+from govinfo_report.text.quantities import Quantity, quantities_in
 from govinfo_report.text.ranges import (
     Conjunction,
     Range,
@@ -68,6 +69,7 @@ __all__ = [
     "Normalised",
     "NumberStyle",
     "PercentageStyle",
+    "Quantity",
     "Range",
     "RangeDash",
     "WhiteSpace",
@@ -100,6 +102,7 @@ __all__ = [
     "parse_percentage",
     "parse_range",
     "parse_year",
+    "quantities_in",
     "same_division",
     "simplify",
 ]

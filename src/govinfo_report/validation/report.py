@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from govinfo_report.address import CellRef
 from govinfo_report.findings import Finding, RuleInfo
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.form.identity import Identity
@@ -25,6 +24,7 @@ from govinfo_report.rules.internal import RULE_CRASHED
 from govinfo_report.validation.causes import findings_of
 from govinfo_report.validation.fingerprint import fingerprint_of
 from govinfo_report.validation.lines import JudgedTable, Line, joined_positions
+from govinfo_report.validation.places import with_span
 from govinfo_report.validation.profiles import DEFAULT, Profile
 from govinfo_report.validation.profiles import profile as profile_named
 from govinfo_report.validation.suppressions import Parted, Suppressed, parted
@@ -51,6 +51,10 @@ class Coverage:
     """Cells that the form has."""
     figures: int
     """Cells that hold a number other than 0."""
+    quantities: int = 0
+    """Numbers in the prose: 收到申请859件."""
+    quantities_explained: int = 0
+    """Those of them that agree with a table, or follow from other numbers of the prose."""
 
     @property
     def vacuous(self) -> bool:
@@ -101,6 +105,7 @@ class Validation:
             if layout.exact
         )
         numbers = [] if self.report is None else [_number(cell) for _, cell in self.report.cells()]
+        quantities, explained = (0, 0) if self.report is None else _quantities(self.report)
         return Coverage(
             rules_run=self._rules_run,
             rules_crashed=self._rules_crashed,
@@ -110,6 +115,8 @@ class Validation:
             cells_read=sum(1 for number in numbers if number is not None),
             cells=len(numbers),
             figures=sum(1 for number in numbers if number),
+            quantities=quantities,
+            quantities_explained=explained,
         )
 
     @property
@@ -149,6 +156,12 @@ class Validation:
         language do not.
         """
         return fingerprint_of(finding, self.report)
+
+
+def _quantities(report: Report) -> tuple[int, int]:
+    from govinfo_report.rules.narrative import quantities_explained
+
+    return quantities_explained(report)
 
 
 def validate(
@@ -191,7 +204,7 @@ def validate(
             found += findings_of(each)
     found.sort(key=_code)
     if isinstance(subject, ReadResult):
-        found = [_with_span(finding, subject) for finding in found]
+        found = [with_span(finding, subject) for finding in found]
     kept = _kept((*read, *found), report, used, today)
     return Validation(
         report=report,
@@ -296,12 +309,3 @@ def _select(families: tuple[str, ...] | None, off: frozenset[str], rules: tuple[
 
 def _crash(code: str, error: Exception) -> Finding:
     return Finding(rule=RULE_CRASHED, values={"code": code, "error": f"{type(error).__name__}: {error}"})
-
-
-def _with_span(finding: Finding, result: ReadResult) -> Finding:
-    """The finding with its place in the source: of a line, the place of its first cell, and not of a head."""
-    at = finding.at
-    is_line = isinstance(at, CellRef) and not at.is_cell
-    places = (*finding.related, at) if is_line else (at, *finding.related)
-    span = next((result.spans[place] for place in places if place is not None and place in result.spans), None)
-    return finding if span is None else evolve(finding, span=span)

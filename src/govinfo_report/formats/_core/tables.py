@@ -323,11 +323,11 @@ class _Filler:
         if len(figures) < 2:
             self.refused.add(row)
         if figures:
-            self._unread_row(row)
+            self._unread_row(row, figures[0].text.strip() if len(figures) == 1 else None)
 
-    def _unread_row(self, row: str) -> None:
+    def _unread_row(self, row: str, joined: str | None = None) -> None:
         for column in self.vocabulary.block(row).columns:
-            self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD)
+            self.reading.printed[CellRef(self.table, row, column.name)] = Printed("", PrintedKind.UNREAD, joined)
 
     def _nameless(self, row: LabelledRow) -> None:
         """A row of another form; the label of a group on a line of its own is no row at all."""
