@@ -21,7 +21,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "rules.tsv"
 with GOLDEN.open(encoding="utf-8") as file:
     AGREED = {row["code"]: row for row in csv.DictReader(file, delimiter="\t")}
 
-LATER = frozenset(code for code in AGREED if code[3] in "456")
+LATER = frozenset(code for code in AGREED if code[3] in "45")
 """Rules that are agreed on and not written yet."""
 
 BUILT = {info.code: info for info in all_rules()}
@@ -62,7 +62,7 @@ def test_no_code_and_no_name_is_used_twice_in_any_module() -> None:
     ]
     kinds = (RuleInfo, Identity, Check)
     found = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, kinds)}
-    infos = [each if isinstance(each, RuleInfo) else each.rule for each in found.values()]
+    infos = {id(info := each if isinstance(each, RuleInfo) else each.rule): info for each in found.values()}.values()
 
     assert sorted(info.code for info in infos) == sorted(BUILT)
     assert len({info.name for info in infos}) == len(infos)
