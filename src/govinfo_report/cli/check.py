@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import partial
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo_report.cli.inputs import Document, input_parameters, selection, unread_told
 from govinfo_report.cli.localised import Command, color_option
@@ -47,8 +47,10 @@ _FAIL_ON = Bilingual(
     en="From which severity the exit code is 1: information, warning, error (default), never.",
 )
 _FORMAT = Bilingual(
-    zh="输出：text（默认）、json（一个数组）或 jsonl（每份报告一行）。",
-    en="Output: text (default), json (one array) or jsonl (a line for every report).",
+    zh="输出：text（默认）、json（一个数组）、jsonl（每份报告一行）、sarif、junit、github（工作流注释）、"
+    "csv、markdown 或 html。",
+    en="Output: text (default), json (one array), jsonl (a line for every report), sarif, junit, github (annotations "
+    "of a workflow), csv, markdown or html.",
 )
 _INTERRUPTED = Bilingual(zh="中断，已核对 {} 份", en="interrupted; {} documents were checked")
 _ONE_LINE = 1000
@@ -92,9 +94,11 @@ class _Checked:
 
     standing: Standing
     findings: Counter[Severity]
-    text: str | None
-    """For standard output; ``None`` where all there is to say goes to standard error."""
+    text: str
+    """For standard output; empty where all there is to say goes to standard error."""
     complaint: str | None
+    note: str = ""
+    """For the end of the output."""
 
 
 @frozen
@@ -105,6 +109,7 @@ class _Check:
     lang: Language
     width: int
     painted: bool
+    fail_on: Severity | None
 
     def __call__(self, target: Target, found: tuple[Document, ...], /) -> tuple[_Checked, ...]:
         return tuple(self._check(document, walked=target.inside is not None) for document in found)
@@ -117,11 +122,13 @@ class _Check:
         told = None
         if validation.report is None:
             told = unread_told(document, self.lang, walked=walked and which is Standing.NO_REPORT)
-        if told is not None and not presenter.for_programs:
-            return _Checked(which, findings, None, told)
-        screen = screen_of(self.width, painted=self.painted)
+        passed_over = walked and which is Standing.NO_REPORT
+        if told is not None and (not presenter.for_programs or (passed_over and not presenter.every_file)):
+            return _Checked(which, findings, "", told)
+        screen = evolve(screen_of(self.width, painted=self.painted), fail_on=self.fail_on)
         text = presenter.present(validation, document.result, document.name, self.lang, screen=screen)
-        return _Checked(which, findings, text, told)
+        note = presenter.frame.note(validation, document.result, document.name, self.lang)
+        return _Checked(which, findings, text, told, note)
 
 
 def _check(
@@ -136,7 +143,8 @@ def _check(
     timeout: float,
 ) -> int:
     selected = selection(files, files_from, null, lang)
-    work = _Check(form, lang, screen_width(), colored())
+    least = None if fail_on == NEVER else Severity(fail_on)
+    work = _Check(form, lang, screen_width(), colored(), least)
     tally = Tally()
     try:
         _run(work, selected, tally, jobs, timeout)
@@ -151,8 +159,10 @@ def _run(work: _Check, selected: Selection, tally: Tally, jobs: int | None, time
     """Check the documents and write each as soon as it is its turn."""
     presenter = PRESENTERS[work.form]
     write = _write_document if presenter.for_programs else emit
-    write(presenter.before)
+    frame = presenter.frame
+    write(frame.before(work.lang))
     written = False
+    notes: list[str] = []
     targets = selected.targets
     with (
         closing(in_order(work, targets, jobs=jobs, timeout=timeout)) as results,
@@ -163,11 +173,12 @@ def _run(work: _Check, selected: Selection, tally: Tally, jobs: int | None, time
                 tally.add(each.standing, each.findings, walked=target.inside is not None)
                 if each.complaint is not None:
                     emit_complaint(each.complaint)
-                if each.text is not None:
-                    write((presenter.between if written else "") + each.text)
+                if each.text:
+                    write((frame.between if written else "") + each.text)
                     written = True
+                notes += [each.note] if each.note else []
             advance()
-    write(presenter.after)
+    write(frame.after(notes, work.lang))
 
 
 def _write_document(text: str) -> None:

@@ -10,9 +10,10 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from govinfo_report.findings import Bilingual, Finding, Language, Span, Value
+from govinfo_report.findings import Bilingual, Change, Finding, Language, Span, Value
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.present.excerpt import has_position, position
+from govinfo_report.present.frame import Frame
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import PLAIN, Screen
 from govinfo_report.present.wording import standing
@@ -20,7 +21,9 @@ from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.validation import Coverage, Validation
 
-__all__ = ["document_data", "present"]
+__all__ = ["FRAME", "document_data", "present"]
+
+FRAME = Frame(before=lambda _lang: "[\n", between=",\n", after=lambda _notes, _lang: "\n]\n")
 
 
 def present(
@@ -85,7 +88,13 @@ def _finding(finding: Finding, validation: Validation, result: ReadResult, lang:
         "advice": finding.advice(lang),
         "span": _span(finding.span, result.source),
         "fingerprint": validation.fingerprint(finding),
+        "suggestions": [_change(change) for change in finding.suggestions],
     }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    """What stands at an address, and what should stand there."""
+    return {"at": str(change.at), "was": _value(change.was), "becomes": _value(change.becomes)}
 
 
 def _value(value: Value) -> object:

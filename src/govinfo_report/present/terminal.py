@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from govinfo_report.findings import Finding, Language, Severity
 from govinfo_report.present.columns import printable, wrap
 from govinfo_report.present.excerpt import excerpt, has_position, position
+from govinfo_report.present.frame import Frame
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import PLAIN, Role, Screen
 from govinfo_report.present.wording import (
@@ -25,7 +26,9 @@ from govinfo_report.report.sections import section
 from govinfo_report.text.width import display_width
 from govinfo_report.validation import Validation
 
-__all__ = ["present"]
+__all__ = ["FRAME", "present"]
+
+FRAME = Frame(between="\n")
 
 _STANDING_ROLES: dict[Standing, Role] = {
     Standing.OK: "good",
