@@ -26,7 +26,7 @@ from govinfo_report.report.sections import section
 from govinfo_report.text.width import display_width
 from govinfo_report.validation import Validation
 
-__all__ = ["FRAME", "present"]
+__all__ = ["FRAME", "finding_lines", "present"]
 
 FRAME = Frame(between="\n")
 
@@ -50,7 +50,7 @@ def present(validation: Validation, result: ReadResult, name: str, lang: Languag
             title = f"{SEVERITIES[severity].text(lang)} {len(findings)}"
             lines += ["", screen.paint(title, SEVERITY_ROLES[severity])]
         for finding in findings:
-            lines += _finding(finding, validation, result, name, lang, screen)
+            lines += finding_lines(finding, validation, result, name, lang, screen)
     return "\n".join(lines) + "\n"
 
 
@@ -86,9 +86,10 @@ def _standing(validation: Validation, lang: Language, screen: Screen) -> Iterato
         yield screen.paint(line, _STANDING_ROLES[which])
 
 
-def _finding(
-    finding: Finding, validation: Validation, result: ReadResult, name: str, lang: Language, screen: Screen
+def finding_lines(
+    finding: Finding, validation: Validation, result: ReadResult, name: str, lang: Language, screen: Screen, /
 ) -> Iterator[str]:
+    """One finding: its rule, its place, what was seen, what to do, and the place in the source."""
     role = SEVERITY_ROLES[finding.severity]
     title = f"{finding.rule.code} {finding.rule.title.text(lang)}"
     for number, line in enumerate(wrap(title, screen.width, indent="  ", hanging=" " * 9)):
