@@ -9,6 +9,7 @@ from govinfo_report.present.columns import printable, wrap
 from govinfo_report.present.excerpt import excerpt, has_position, position
 from govinfo_report.present.frame import Frame
 from govinfo_report.present.places import place_name
+from govinfo_report.present.row_excerpt import row_excerpt
 from govinfo_report.present.screen import PLAIN, Role, Screen
 from govinfo_report.present.wording import (
     SEVERITIES,
@@ -99,6 +100,10 @@ def finding_lines(
     yield from wrap(finding.message(lang), screen.width, indent="    ")
     yield from wrap(finding.advice(lang), screen.width, indent="    → ", hanging="      ")
     yield from _where(finding, result, name, screen)
+    if row := row_excerpt(finding, validation.report, result, lang, screen=screen):
+        yield from row
+    elif finding.span is not None and has_position(finding.span, result.source):
+        yield from excerpt(result.source, finding.span, screen=screen)
 
 
 def _place(address: str, name: str, screen: Screen) -> Iterator[str]:
@@ -119,6 +124,5 @@ def _where(finding: Finding, result: ReadResult, name: str, screen: Screen) -> I
     if has_position(span, result.source):
         at = position(result.source, span.start)
         yield screen.paint(f"    --> {printable(name)}:{at}", "place")
-        yield from excerpt(result.source, span, screen=screen)
     elif span.place is not None:
         yield screen.paint(f"    --> {printable(f'{name}: {span.place}')}", "place")
