@@ -223,6 +223,12 @@ def test_the_page_shows_every_cell_with_blanks_and_marks_in_words() -> None:
     assert re.search(r'class="warning own"><span class="empty">空白</span> <a class="ref"', text)
 
 
+def test_a_cell_in_which_a_wrong_row_and_a_wrong_column_cross_is_marked() -> None:
+    text = run("html", ("a.txt", wrong()))
+    assert re.findall(r'<td class="error own">(\d+) <a [^>]*>✗1</a> <a [^>]*>✗2</a>', text) == ["38"]
+    assert text.count('<td class="error own">') == 1
+
+
 def test_a_grid_of_the_page_is_full_in_every_row() -> None:
     for table in re.findall(r"<table>.*?</table>", run("html", ("a.txt", reading())), re.DOTALL)[:-1]:
         widths: dict[int, int] = {}

@@ -69,7 +69,7 @@ class _Paper:
     marks: tuple[_Mark, ...]
 
     def decoration(self, place: Place | None) -> Decoration:
-        """The marks of a place: its findings in full, the lines that it lies in only as a shade."""
+        """The marks of a place: its findings in full, a line that it lies in only as a shade, unless wrong lines cross."""
         if place is None:
             return Decoration()
         own = [mark for mark in self.marks if self._marks(mark.finding, place)]
@@ -78,8 +78,9 @@ class _Paper:
         if grave is None:
             return Decoration()
         identity = f' id="{self.anchor(place)}"' if own else ""
-        shade = "own" if own else "near"
-        return Decoration(f'{identity} class="{grave.value} {shade}"', "".join(map(self.reference, own)))
+        crossing = () if own else _crossing(near)
+        shade = "own" if own or crossing else "near"
+        return Decoration(f'{identity} class="{grave.value} {shade}"', "".join(map(self.reference, own or crossing)))
 
     def _marks(self, finding: Finding, place: Place) -> bool:
         whole = isinstance(finding.at, CellRef) and not finding.at.is_cell
@@ -113,6 +114,13 @@ def present(
     if validation.report is not None:
         parts += _report(paper, validation.report)
     return "\n".join((*parts, "</article>\n"))
+
+
+def _crossing(marks: Sequence[_Mark]) -> Sequence[_Mark]:
+    """The marks of a cell in which a wrong row and a wrong column cross: most likely it is the one to blame."""
+    lines = [mark.finding.at for mark in marks if mark.finding.severity is Severity.ERROR]
+    down = {isinstance(at, CellRef) and at.row == "*" for at in lines}
+    return marks if len(down) == 2 else ()
 
 
 def _key(name: str) -> str:
