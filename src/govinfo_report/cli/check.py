@@ -79,7 +79,7 @@ def command(lang: Language, /) -> click.Command:
                 ["--format", "form"],
                 type=click.Choice(tuple(PRESENTERS)),
                 default="text",
-                metavar="|".join(PRESENTERS),
+                metavar="FORM",
                 help=_FORMAT.text(lang),
             ),
             *run_parameters(lang),

@@ -69,7 +69,7 @@ class _Paper:
     marks: tuple[_Mark, ...]
 
     def decoration(self, place: Place | None) -> Decoration:
-        """The marks of a place: its findings in full, a line that it lies in only as a shade, unless wrong lines cross."""
+        """The marks of a place: its findings, and those of wrong lines that cross in it; one line is only a shade."""
         if place is None:
             return Decoration()
         own = [mark for mark in self.marks if self._marks(mark.finding, place)]
