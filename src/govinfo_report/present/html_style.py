@@ -37,5 +37,6 @@ td.own,th.own{outline:2px solid #333;outline-offset:-2px}
 @page{size:A4;margin:14mm}
 @media print{body{font-size:10pt}main{padding:0;max-width:none}.scroll{overflow:visible}
 table{font-size:7.5pt;width:100%}th,td{padding:1pt 2pt}th[scope=row]{min-width:0}
-h3,h4{break-after:avoid}tr,.scroll,.findings li{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+h3,h4{break-after:avoid}
+tr,.scroll,.findings li{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
