@@ -8,7 +8,7 @@ from contextlib import closing
 from functools import partial
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo_report.cli.inputs import Document, input_parameters, selection, unread_told
 from govinfo_report.cli.localised import Command, color_option
@@ -51,8 +51,10 @@ _FAIL_ON = Bilingual(
     "usually error.",
 )
 _FORMAT = Bilingual(
-    zh="输出：text（默认）、json（一个数组）或 jsonl（每份报告一行）。",
-    en="Output: text (default), json (one array) or jsonl (a line for every report).",
+    zh="输出：text（默认）、json（一个数组）、jsonl（每份报告一行）、sarif、junit、github（工作流注释）、"
+    "csv、markdown 或 html。",
+    en="Output: text (default), json (one array), jsonl (a line for every report), sarif, junit, github (annotations "
+    "of a workflow), csv, markdown or html.",
 )
 _INTERRUPTED = Bilingual(zh="中断，已核对 {} 份", en="interrupted; {} documents were checked")
 _ONE_LINE = 1000
@@ -80,7 +82,7 @@ def command(lang: Language, /) -> click.Command:
                 ["--format", "form"],
                 type=click.Choice(tuple(PRESENTERS)),
                 default="text",
-                metavar="|".join(PRESENTERS),
+                metavar="FORM",
                 help=_FORMAT.text(lang),
             ),
             *strictness_parameters(lang),
@@ -97,10 +99,12 @@ class _Checked:
 
     standing: Standing
     findings: Counter[Severity]
-    text: str | None
-    """For standard output; ``None`` where all there is to say goes to standard error."""
+    text: str
+    """For standard output; empty where all there is to say goes to standard error."""
     complaint: str | None
     noted: Noted
+    note: str = ""
+    """For the end of the output."""
 
 
 @frozen
@@ -114,6 +118,7 @@ class _Check:
     profile: Profile
     today: datetime.date
     least: Severity | None
+    fail_on: Severity | None
 
     def __call__(self, target: Target, found: tuple[Document, ...], /) -> tuple[_Checked, ...]:
         return tuple(self._check(document, walked=target.inside is not None) for document in found)
@@ -127,11 +132,13 @@ class _Check:
         told = None
         if validation.report is None:
             told = unread_told(document, self.lang, walked=walked and which is Standing.NO_REPORT)
-        if told is not None and not presenter.for_programs:
-            return _Checked(which, findings, None, told, noted)
-        screen = screen_of(self.width, painted=self.painted)
+        passed_over = walked and which is Standing.NO_REPORT
+        if told is not None and (not presenter.for_programs or (passed_over and not presenter.every_file)):
+            return _Checked(which, findings, "", told, noted)
+        screen = evolve(screen_of(self.width, painted=self.painted), fail_on=self.fail_on)
         text = presenter.present(validation, document.result, document.name, self.lang, screen=screen)
-        return _Checked(which, findings, text, told, noted)
+        ending = presenter.frame.note(validation, document.result, document.name, self.lang)
+        return _Checked(which, findings, text, told, noted, ending)
 
 
 def _check(
@@ -155,7 +162,9 @@ def _check(
     selected = selection(files, files_from, null, lang)
     used = judged_by(profile, suppress)
     review = desk(lang, used, today, roster=roster, year=year, return_sheets=return_sheets, return_level=return_level)
-    work = _Check(form, lang, screen_width(), colored(), used, review.today, review.least)
+    wish = fail_on or used.fail_on.value
+    fatal = None if wish == NEVER else Severity(wish)
+    work = _Check(form, lang, screen_width(), colored(), used, review.today, review.least, fatal)
     tally = Tally()
     try:
         _run(work, selected, tally, review, jobs, timeout)
@@ -164,7 +173,6 @@ def _check(
         raise
     rest = (*left_out(selected, lang), *review.lines())
     _summarise(tally, selected, rest, lang, for_programs=PRESENTERS[form].for_programs)
-    wish = fail_on or used.fail_on.value
     return review.exit_code(tally.exit_code(wish), never=wish == NEVER)
 
 
@@ -172,8 +180,10 @@ def _run(work: _Check, selected: Selection, tally: Tally, review: Desk, jobs: in
     """Check the documents and write each as soon as it is its turn."""
     presenter = PRESENTERS[work.form]
     write = _write_document if presenter.for_programs else emit
-    write(presenter.before)
+    frame = presenter.frame
+    write(frame.before(work.lang))
     written = False
+    notes: list[str] = []
     targets = selected.targets
     with (
         closing(in_order(work, targets, jobs=jobs, timeout=timeout)) as results,
@@ -188,13 +198,14 @@ def _run(work: _Check, selected: Selection, tally: Tally, review: Desk, jobs: in
                     complain(failure, work.lang)
                 if each.complaint is not None:
                     emit_complaint(each.complaint)
-                if each.text is not None:
-                    write((presenter.between if written else "") + each.text)
+                if each.text:
+                    write((frame.between if written else "") + each.text)
                     written = True
+                notes += [each.note] if each.note else []
             advance()
     if (more := review.document(work.form)) is not None:
-        write((presenter.between if written else "") + more)
-    write(presenter.after)
+        write((frame.between if written else "") + more)
+    write(frame.after(notes, work.lang))
 
 
 def _write_document(text: str) -> None:

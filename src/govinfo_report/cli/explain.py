@@ -9,20 +9,25 @@ from functools import partial
 import click
 
 from govinfo_report.cli.exits import ExitCode
+from govinfo_report.cli.inputs import documents, unread_told
 from govinfo_report.cli.localised import Command, color_option
-from govinfo_report.cli.output import emit, screen
+from govinfo_report.cli.output import emit, emit_complaint, screen
+from govinfo_report.cli.targets import file_target
 from govinfo_report.findings import Bilingual, Example, Language, RuleInfo
 from govinfo_report.present.columns import printable, wrap
+from govinfo_report.present.figures import rule_in_report
 from govinfo_report.present.screen import Screen
 from govinfo_report.present.wording import SEVERITIES
 from govinfo_report.report.money import Money
 from govinfo_report.rules import all_rules
+from govinfo_report.validation import validate
 
 __all__ = ["command"]
 
 _HELP = Bilingual(
-    zh="说明一条规则。CODE 是代码（GIR301）或名称（unbalanced-requests）。",
-    en="Explain a rule. CODE is its code (GIR301) or its name (unbalanced-requests).",
+    zh="说明一条规则。CODE 是代码（GIR301）或名称（unbalanced-requests）。加 --file，则用这份报告的数字来说明。",
+    en="Explain a rule. CODE is its code (GIR301) or its name (unbalanced-requests). With --file it is shown with the "
+    "figures of that report.",
 )
 _UNKNOWN = Bilingual(zh="没有规则 {}", en="no rule {}")
 _NEAR = Bilingual(zh="，是不是 {}", en="; did you mean {}")
@@ -42,16 +47,36 @@ _BLANK = Bilingual(zh="空白", en="blank")
 _EXAMPLE_LINES = 12
 
 
+_FILE = Bilingual(zh="用这份报告的数字说明。", en="Show the rule with the figures of this report.")
+
+
 def command(lang: Language, /) -> click.Command:
     """The command in one of the languages."""
-    params = [click.Argument(["code"], required=True, metavar="CODE"), color_option(lang)]
+    params = [
+        click.Argument(["code"], required=True, metavar="CODE"),
+        click.Option(["--file"], metavar="FILE", help=_FILE.text(lang)),
+        color_option(lang),
+    ]
     return Command("explain", lang, help=_HELP, callback=partial(_explain, lang), params=params)
 
 
-def _explain(lang: Language, /, code: str) -> int:
+def _explain(lang: Language, /, code: str, file: str | None) -> int:
     info = _rule(code, lang)
     emit("".join(f"{line}\n" for line in _page(info, lang, screen())))
-    return ExitCode.FINE
+    return ExitCode.FINE if file is None else _with_figures(info, file, lang)
+
+
+def _with_figures(info: RuleInfo, file: str, lang: Language) -> int:
+    """The rule in the reports of a file; what cannot be read is told as everywhere."""
+    code = ExitCode.FINE
+    for document in documents(file_target(file)):
+        if document.result.report is None:
+            emit_complaint(unread_told(document, lang))
+            code = ExitCode.UNREAD
+            continue
+        lines = rule_in_report(info, validate(document.result), document.result, document.name, lang, screen=screen())
+        emit("\n" + "".join(f"{line}\n" for line in lines))
+    return code
 
 
 def _rule(wanted: str, lang: Language) -> RuleInfo:

@@ -13,6 +13,7 @@ from typing import Any
 from govinfo_report.findings import Bilingual, Change, Finding, Language, Span, Value
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.present.excerpt import has_position, position
+from govinfo_report.present.frame import Frame
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import PLAIN, Screen
 from govinfo_report.present.wording import standing
@@ -20,7 +21,9 @@ from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.validation import Coverage, Suppressed, Validation
 
-__all__ = ["document_data", "present"]
+__all__ = ["FRAME", "document_data", "present"]
+
+FRAME = Frame(before=lambda _lang: "[\n", between=",\n", after=lambda _notes, _lang: "\n]\n")
 
 
 def present(
@@ -104,7 +107,8 @@ def _finding(finding: Finding, validation: Validation, result: ReadResult, lang:
     }
 
 
-def _change(change: Change) -> dict[str, object]:
+def _change(change: Change) -> dict[str, Any]:
+    """What stands at an address, and what should stand there."""
     return {"at": str(change.at), "was": _value(change.was), "becomes": _value(change.becomes)}
 
 

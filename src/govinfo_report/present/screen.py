@@ -1,4 +1,4 @@
-"""What a presenter is told about the place where its text will be shown."""
+"""What a presenter is told about the place where its text will be shown, and of what counts there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from attrs import frozen
+
+from govinfo_report.findings import Severity
 
 __all__ = ["PLAIN", "Paint", "Role", "Screen"]
 
@@ -26,6 +28,8 @@ class Screen:
 
     width: int = 80
     paint: Paint = _unpainted
+    fail_on: Severity | None = Severity.ERROR
+    """From which severity a finding counts as a failure, for the forms that tell such apart; ``None``: never."""
 
 
 PLAIN = Screen()

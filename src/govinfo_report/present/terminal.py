@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from govinfo_report.findings import Bilingual, Finding, Language, Severity
 from govinfo_report.present.columns import printable, wrap
 from govinfo_report.present.excerpt import excerpt, has_position, position
+from govinfo_report.present.frame import Frame
 from govinfo_report.present.places import place_name
+from govinfo_report.present.row_excerpt import row_excerpt
 from govinfo_report.present.screen import PLAIN, Role, Screen
 from govinfo_report.present.wording import (
     SEVERITIES,
@@ -27,7 +29,9 @@ from govinfo_report.report.sections import section
 from govinfo_report.text.width import display_width
 from govinfo_report.validation import Validation
 
-__all__ = ["present"]
+__all__ = ["FRAME", "finding_lines", "present"]
+
+FRAME = Frame(between="\n")
 
 _SHOWN_SUGGESTIONS = 5
 _SUGGESTIONS = Bilingual(zh="可能的改法，以台账为准：", en="One of these would do, the register says which: ")
@@ -54,7 +58,7 @@ def present(validation: Validation, result: ReadResult, name: str, lang: Languag
             title = f"{SEVERITIES[severity].text(lang)} {len(findings)}"
             lines += ["", screen.paint(title, SEVERITY_ROLES[severity])]
         for finding in findings:
-            lines += _finding(finding, validation, result, name, lang, screen)
+            lines += finding_lines(finding, validation, result, name, lang, screen)
     return "\n".join(lines) + "\n"
 
 
@@ -97,9 +101,10 @@ def _standing(validation: Validation, lang: Language, screen: Screen) -> Iterato
         yield screen.paint(line, _STANDING_ROLES[which])
 
 
-def _finding(
-    finding: Finding, validation: Validation, result: ReadResult, name: str, lang: Language, screen: Screen
+def finding_lines(
+    finding: Finding, validation: Validation, result: ReadResult, name: str, lang: Language, screen: Screen, /
 ) -> Iterator[str]:
+    """One finding: its rule, its place, what was seen, what to do, and the place in the source."""
     role = SEVERITY_ROLES[finding.severity]
     title = f"{finding.rule.code} {finding.rule.title.text(lang)}"
     for number, line in enumerate(wrap(title, screen.width, indent="  ", hanging=" " * 9)):
@@ -111,6 +116,10 @@ def _finding(
     if finding.suggestions and finding.wording is None:
         yield from wrap(_suggestions(finding, validation, lang), screen.width, indent="    ", hanging="      ")
     yield from _where(finding, result, name, screen)
+    if row := row_excerpt(finding, validation.report, result, lang, screen=screen):
+        yield from row
+    elif finding.span is not None and has_position(finding.span, result.source):
+        yield from excerpt(result.source, finding.span, screen=screen)
 
 
 def _suggestions(finding: Finding, validation: Validation, lang: Language) -> str:
@@ -142,6 +151,5 @@ def _where(finding: Finding, result: ReadResult, name: str, screen: Screen) -> I
     if has_position(span, result.source):
         at = position(result.source, span.start)
         yield screen.paint(f"    --> {printable(name)}:{at}", "place")
-        yield from excerpt(result.source, span, screen=screen)
     elif span.place is not None:
         yield screen.paint(f"    --> {printable(f'{name}: {span.place}')}", "place")

