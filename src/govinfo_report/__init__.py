@@ -59,7 +59,15 @@ from govinfo_report.report.s5_problems import Problems
 from govinfo_report.report.s6_other_matters import OtherMatters, ProcessingFee
 from govinfo_report.rules import Found, all_rules, rule, rule_info
 from govinfo_report.text.dates import DateRange
-from govinfo_report.validation import Coverage, Line, Validation, validate
+from govinfo_report.validation import (
+    Coverage,
+    Line,
+    SeriesValidation,
+    Validation,
+    YearFinding,
+    validate,
+    validate_series,
+)
 from govinfo_report.version import __version__
 
 __all__ = [
@@ -119,6 +127,7 @@ __all__ = [
     "RuleInfo",
     "Scope",
     "SectionRef",
+    "SeriesValidation",
     "Severity",
     "Source",
     "Span",
@@ -129,6 +138,7 @@ __all__ = [
     "Validation",
     "Wording",
     "Writer",
+    "YearFinding",
     "__version__",
     "all_editions",
     "all_formats",
@@ -143,6 +153,7 @@ __all__ = [
     "rule",
     "rule_info",
     "validate",
+    "validate_series",
     "write",
     "write_bytes",
     "write_file",
