@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from time import perf_counter
 
 import pytest
 
-from govinfo_report import Found, Report, Severity, rule_info
+from govinfo_report import Found, Money, Report, Severity, rule_info
 from govinfo_report.report.organ import Organ
 from govinfo_report.rules import all_pair_checks
-from govinfo_report.rules.base import pair_rule
-from govinfo_report.rules.continuity import carry_over_mismatch, item_count_mismatch, stock_mismatch
+from govinfo_report.rules.base import PairCheck, pair_rule
+from govinfo_report.rules.continuity import (
+    carry_over_mismatch,
+    item_count_mismatch,
+    same_figures_as_last_year,
+    stock_mismatch,
+)
 from govinfo_report.testing import make_report, report_of, with_cell
 from govinfo_report.validation import series, validate_series
 
@@ -118,13 +124,45 @@ def test_no_stock_is_carried_over_the_change_of_the_form() -> None:
 def test_gaps_and_years_held_twice_are_named_and_not_compared() -> None:
     first, second = Organ(name="甲县人民政府"), Organ(name="乙县人民政府")
     years = [(first, 2021), (first, 2024), (second, 2022), (second, 2023), (second, 2023)]
-    result = validate_series([make_report(organ=organ, year=year) for organ, year in years])
+    reports = [make_report(organ=organ, year=year) for organ, year in years]
+    result = validate_series([*reports[:-1], with_cell(reports[-1], "requests.received.total", 1)])
 
     assert result.pairs == ()
     assert result.rules_run == ()
     assert result.gaps == ((first.key, 2022), (first.key, 2023))
     assert result.duplicates == ((second.key, 2023),)
     assert not result.ok
+
+
+def test_two_copies_with_the_same_tables_are_named_and_compared_as_one() -> None:
+    earlier, later = pair()
+    result = validate_series([earlier, later, later])
+
+    assert [each[1:] for each in result.pairs] == [(2023, 2024)]
+    assert [year for _, year in result.duplicates] == [2024]
+
+
+def test_two_reports_on_a_year_that_differ_are_not_compared() -> None:
+    earlier, later = pair()
+    other = with_cell(later, "requests.carried_in.total", 122)
+
+    assert validate_series([earlier, later, other]).pairs == ()
+
+
+def test_the_same_figures_in_both_years_are_told_and_one_other_figure_is_enough() -> None:
+    earlier, later = make_report(year=2023), make_report(year=2024)
+    other = with_cell(later, "disputes.reconsideration.upheld", 99)
+
+    assert len(same_figures_as_last_year(earlier, later)) == 1
+    assert same_figures_as_last_year(earlier, other) == ()
+
+
+def test_two_years_in_which_nothing_happened_are_no_copy() -> None:
+    report = make_report()
+    for ref, value in report.cells():
+        report = with_cell(report, ref, 0 if isinstance(value, int) else Money(Decimal(0), "万元"))
+
+    assert same_figures_as_last_year(report, report) == ()
 
 
 def test_reports_are_put_in_the_order_of_years_and_without_a_year_they_are_named() -> None:
@@ -149,7 +187,7 @@ def test_a_rule_that_crashes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("check", all_pair_checks(), ids=lambda check: check.rule.code)
-def test_the_examples_of_rules_on_two_years(check: series.PairCheck) -> None:
+def test_the_examples_of_rules_on_two_years(check: PairCheck) -> None:
     info = check.rule
     for example, fires in ((info.failing, True), (info.passing, False)):
         found = check(report_of(example.others[0]), report_of(example))

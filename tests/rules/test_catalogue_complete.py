@@ -32,7 +32,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "rules.tsv"
 with GOLDEN.open(encoding="utf-8") as file:
     AGREED = {row["code"]: row for row in csv.DictReader(file, delimiter="\t")}
 
-WRITTEN = frozenset({"GIR401", "GIR402", "GIR403"})
+WRITTEN = frozenset({"GIR401", "GIR402", "GIR403", "GIR404"})
 LATER = frozenset(code for code in AGREED if code[3] in "456") - WRITTEN
 """Rules that are agreed on and not written yet."""
 

@@ -1,4 +1,4 @@
-"""GIR401-403: figures that the reports of two years have in common."""
+"""GIR401-404: figures that the reports of two years have in common."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from govinfo_report.report.base import number_of
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, pair_rule
 
-__all__ = ["carry_over_mismatch", "item_count_mismatch", "stock_mismatch"]
+__all__ = ["carry_over_mismatch", "item_count_mismatch", "same_figures_as_last_year", "stock_mismatch"]
 
 _COLUMNS = (
     "natural_person",
@@ -195,3 +195,41 @@ def item_count_mismatch(earlier: Report, later: Report) -> Iterator[Found]:
                 "found": found,
             },
         )
+
+
+@pair_rule(
+    RuleInfo(
+        "GIR404",
+        "same-figures-as-last-year",
+        Severity.INFORMATION,
+        since="0.1.0",
+        basis="《条例》第五十条",
+        title=Bilingual(zh="全部数字与上一年度相同", en="All figures are those of last year"),
+        message=Bilingual(
+            zh="三张表的全部数字与上一年度报告完全相同，其中不为 0 的有 {figures} 格。",
+            en="All figures of the three tables are those of last year's report; {figures} of them are not 0.",
+        ),
+        reason=Bilingual(
+            zh="两年的业务量各格都相同极少见，多为沿用上年文件而未更新表格。",
+            en="Two years hardly agree in every figure; usually last year's file was not brought up to date.",
+        ),
+        mend=Bilingual(
+            zh="核对是否误用了上一年度的表格，按本年度数据重新填写。",
+            en="See whether last year's tables were used by mistake, and enter this year's figures.",
+        ),
+        exceptions=Bilingual(
+            zh="业务量很少的单位可能确实相同：不为 0 的格少于 least 格时不提示。",
+            en="Small bodies may have equal years: fewer than least figures that are not 0 are passed over.",
+        ),
+        passing=Example(others=(Example(changes={"year": 2023, "requests.received.total": 1}),)),
+        failing=Example(others=(Example(changes={"year": 2023}),)),
+    ),
+    least=5,
+)
+def same_figures_as_last_year(earlier: Report, later: Report, *, least: int) -> Iterator[Found]:
+    """Three tables that are those of the year before."""
+    if earlier.absent or later.absent or earlier.tables() != later.tables():
+        return
+    figures = [number_of(cell) for _, cell in later.cells()]
+    if (busy := sum(1 for figure in figures if figure)) >= least:
+        yield Found(values={"figures": busy})

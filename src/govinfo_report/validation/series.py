@@ -39,7 +39,7 @@ class SeriesValidation:
     gaps: tuple[tuple[str | None, int], ...]
     """Years without a report between the first and the last of an organ."""
     duplicates: tuple[tuple[str | None, int], ...]
-    """Years on which an organ has several reports; none of them was compared, as it is open which one counts."""
+    """Years on which an organ has several reports. They are compared as one if their tables are equal, else not."""
     unplaced: tuple[Validation, ...]
     """Readings without a report, and reports without a year."""
     rules_run: tuple[str, ...]
@@ -74,7 +74,7 @@ def validate_series(
             unplaced.append(each)
         else:
             placed.setdefault((_organ(each.report), each.report.year), []).append(each.report)
-    single = {place: found[0] for place, found in placed.items() if len(found) == 1}
+    single = {place: found[0] for place, found in placed.items() if _alike(found)}
     order = sorted(single, key=lambda place: (place[0] or "", place[1]))
     pairs = tuple((organ, year - 1, year) for organ, year in order if (organ, year - 1) in single)
     checks = tuple(each for each in all_pair_checks() if families is None or each.rule.family in families)
@@ -94,6 +94,11 @@ def validate_series(
         rules_run=tuple(check.rule.code for check in checks if pairs and check.rule.code not in crashed),
         rules_crashed=tuple(sorted(crashed)),
     )
+
+
+def _alike(reports: list[Report]) -> bool:
+    first = reports[0]
+    return all((each.tables(), each.absent) == (first.tables(), first.absent) for each in reports[1:])
 
 
 def _organ(report: Report) -> str | None:
