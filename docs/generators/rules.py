@@ -7,7 +7,7 @@ from functools import cache
 
 from generators.forms import printed_formula
 from generators.words import FAMILIES, LANGUAGES, SEVERITIES, code, page, table
-from govinfo_report import Finding, all_editions, all_rules, read, validate
+from govinfo_report import Finding, all_editions, all_rules, read, validate, validate_series
 from govinfo_report.findings import Bilingual, Example, Language, RuleInfo
 from govinfo_report.form.identity import Identity, lines_of
 from govinfo_report.rules import all_checks, all_identities
@@ -134,6 +134,9 @@ def failing(info: RuleInfo) -> tuple[Finding, ...]:
 def _found(info: RuleInfo, example: Example) -> tuple[Finding, ...]:
     if "crash" in example.changes:
         return ()
+    if example.others:
+        family = [report_of(each) for each in (*example.others, example)]
+        return tuple(each.finding for each in validate_series(family).findings if each.finding.rule == info)
     subject = read(example.source) if example.source is not None else report_of(example)
     return tuple(finding for finding in validate(subject).findings if finding.rule == info)
 
@@ -148,25 +151,37 @@ def _examples(info: RuleInfo, lang: Language) -> Iterator[str]:
     yield from ("不通过：" if zh else "This fails:", "", "```pycon", *_imports(info))
     yield from _subject(info.failing)
     placed = all(finding.at is not None for finding in found)
-    yield ">>> for finding in validate(subject).findings:"
+    yield f">>> for finding in {_findings(info.failing)}:"
     yield f'...     if finding.rule.code == "{info.code}":'
     yield f'...         print({"finding.at, " if placed else ""}finding.message("{lang}"))'
     yield from (f"{finding.at} {finding.message(lang)}" if placed else finding.message(lang) for finding in found)
     yield from ("```", "", "通过：" if zh else "This passes:", "", "```pycon")
     yield from _subject(info.passing)
-    yield f'>>> any(finding.rule.code == "{info.code}" for finding in validate(subject).findings)'
+    yield f'>>> any(finding.rule.code == "{info.code}" for finding in {_findings(info.passing)})'
     yield from ("False", "```", "")
 
 
 def _imports(info: RuleInfo) -> Iterator[str]:
     examples = (info.failing, info.passing)
     names = ["read"] if any(example.source is not None for example in examples) else []
-    yield f">>> from govinfo_report import {', '.join([*names, 'validate'])}"
+    yield f">>> from govinfo_report import {', '.join([*names, _validator(info)])}"
     if any(example.source is None for example in examples):
         yield ">>> from govinfo_report.testing import make_report"
 
 
+def _validator(info: RuleInfo) -> str:
+    return "validate_series" if info.failing.others else "validate"
+
+
+def _findings(example: Example) -> str:
+    if example.others:
+        return "(each.finding for each in validate_series([earlier, subject]).findings)"
+    return "validate(subject).findings"
+
+
 def _subject(example: Example) -> Iterator[str]:
+    for other in example.others:
+        yield from (line.replace(">>> subject =", ">>> earlier =") for line in _subject(other))
     source = example.source
     if source is None:
         yield from _made(example)

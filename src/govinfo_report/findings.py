@@ -92,12 +92,13 @@ class Example:
     """A report that a rule passes or fails: a document, or changes to a consistent report.
 
     ``changes`` are addresses with the new value of a cell, or names of fields of the report; ``source`` is a document
-    as text. The tests run every example.
+    as text. The tests run every example. A rule on two years has ``others``: the reports of the years before.
     """
 
     source: str | bytes | None = None
     edition: str = "2021"
     changes: Mapping[str, object] = field(default=FrozenMapping[str, object](), converter=FrozenMapping[str, object])
+    others: tuple[Example, ...] = ()
 
 
 @frozen(eq=False)

@@ -9,11 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from govinfo_report import Example, Report, RuleInfo, Severity, all_rules, read, rule_info, rules, validate
+from govinfo_report import (
+    Example,
+    Report,
+    RuleInfo,
+    Severity,
+    all_rules,
+    read,
+    rule_info,
+    rules,
+    validate,
+    validate_series,
+)
 from govinfo_report.form.identity import Identity
 from govinfo_report.formats.source import Limits, Source
 from govinfo_report.rules import all_checks, all_identities
-from govinfo_report.rules.base import Check
+from govinfo_report.rules.base import Check, PairCheck
 from govinfo_report.rules.internal import RULE_CRASHED
 from govinfo_report.testing import make_report, report_of
 
@@ -21,7 +32,8 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "rules.tsv"
 with GOLDEN.open(encoding="utf-8") as file:
     AGREED = {row["code"]: row for row in csv.DictReader(file, delimiter="\t")}
 
-LATER = frozenset(code for code in AGREED if code[3] in "45")
+WRITTEN = frozenset({"GIR401", "GIR402", "GIR403", "GIR404"})
+LATER = frozenset(code for code in AGREED if code[3] in "45") - WRITTEN
 """Rules that are agreed on and not written yet."""
 
 BUILT = {info.code: info for info in all_rules()}
@@ -60,7 +72,7 @@ def test_no_code_and_no_name_is_used_twice_in_any_module() -> None:
     modules = [
         importlib.import_module(each.name) for each in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}.")
     ]
-    kinds = (RuleInfo, Identity, Check)
+    kinds = (RuleInfo, Identity, Check, PairCheck)
     found = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, kinds)}
     infos = {id(info := each if isinstance(each, RuleInfo) else each.rule): info for each in found.values()}.values()
 
@@ -74,7 +86,10 @@ def test_a_rule_has_two_examples_that_differ(info: RuleInfo) -> None:
 
 
 def found_by(example: Example, info: RuleInfo) -> list[Severity]:
-    if example.source is None:
+    if example.others:
+        family = [report_of(each) for each in (*example.others, example)]
+        findings = tuple(each.finding for each in validate_series(family).findings)
+    elif example.source is None:
         findings = validate(report_of(example)).findings
     elif info.code == "GIR140" and example == info.failing:
         findings = Source.of(example.source, limits=Limits(bytes=len(example.source) - 1)).findings

@@ -41,6 +41,8 @@ _EXCEPTIONS = Bilingual(zh="例外", en="Exceptions")
 _PASSING = Bilingual(zh="合规的例子", en="An example that passes")
 _FAILING = Bilingual(zh="不合规的例子", en="An example that fails")
 _CONSISTENT = Bilingual(zh="数字全部相符的一份 {} 年格式报告", en="a consistent report on the form of {}")
+_BEFORE = Bilingual(zh="上一年度：", en="The year before:")
+_AFTER = Bilingual(zh="本年度：", en="This year:")
 _BINARY = Bilingual(zh="（二进制内容）", en="(binary content)")
 _EMPTY = Bilingual(zh="（空文件）", en="(an empty file)")
 _BLANK = Bilingual(zh="空白", en="blank")
@@ -116,6 +118,10 @@ def _part(title: Bilingual, text: str, lang: Language, where: Screen) -> Iterato
 
 
 def _example(example: Example, lang: Language, where: Screen) -> Iterator[str]:
+    for other in example.others:
+        yield from wrap(_BEFORE.text(lang), where.width, indent="  ")
+        yield from _example(other, lang, where)
+        yield from wrap(_AFTER.text(lang), where.width, indent="  ")
     if example.source is None:
         told = [_CONSISTENT.text(lang).format(example.edition)]
         told += [f"{name} = {_value(value, lang)}" for name, value in example.changes.items()]

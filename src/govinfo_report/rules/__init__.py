@@ -7,9 +7,20 @@ from functools import lru_cache
 
 from govinfo_report.findings import RuleInfo
 from govinfo_report.form.identity import Identity
-from govinfo_report.rules.base import Check, Found, rule
+from govinfo_report.rules.base import Check, Found, PairCheck, rule
 
-__all__ = ["Check", "Found", "all_checks", "all_identities", "all_rules", "register", "rule", "rule_info"]
+__all__ = [
+    "Check",
+    "Found",
+    "PairCheck",
+    "all_checks",
+    "all_identities",
+    "all_pair_checks",
+    "all_rules",
+    "register",
+    "rule",
+    "rule_info",
+]
 
 _MODULES = (
     "internal",
@@ -30,13 +41,16 @@ _MODULES = (
     "marks",
     "plausibility",
     "cases",
+    "continuity",
 )
 
+AnyRule = Identity | Check | PairCheck
 
-_registered: list[Identity | Check] = []
+
+_registered: list[AnyRule] = []
 
 
-def register(each: Identity | Check, /) -> None:
+def register(each: AnyRule, /) -> None:
     """Add a rule for the running program; a code that is taken is refused (``ValueError``)."""
     if any(info.code == each.rule.code for info in all_rules()):
         raise ValueError(f"there is a rule {each.rule.code} already")
@@ -44,14 +58,14 @@ def register(each: Identity | Check, /) -> None:
     _by_kind.cache_clear()
 
 
-def _everything() -> tuple[RuleInfo | Identity | Check, ...]:
+def _everything() -> tuple[RuleInfo | AnyRule, ...]:
     modules = [importlib.import_module(f"{__name__}.{name}") for name in _MODULES]
-    kinds = (RuleInfo, Identity, Check)
+    kinds = (RuleInfo, Identity, Check, PairCheck)
     found = [value for module in modules for value in vars(module).values() if isinstance(value, kinds)]
     return tuple(sorted((*found, *_registered), key=lambda each: _info(each).code))
 
 
-def _info(each: RuleInfo | Identity | Check) -> RuleInfo:
+def _info(each: RuleInfo | AnyRule) -> RuleInfo:
     return each if isinstance(each, RuleInfo) else each.rule
 
 
@@ -78,6 +92,11 @@ def all_identities() -> tuple[Identity, ...]:
 def all_checks() -> tuple[Check, ...]:
     """The rules that are functions of a report, by code."""
     return _by_kind()[2]
+
+
+def all_pair_checks() -> tuple[PairCheck, ...]:
+    """The rules that compare the reports of two years, by code."""
+    return tuple(each for each in _everything() if isinstance(each, PairCheck))
 
 
 def rule_info(code: str, /) -> RuleInfo:

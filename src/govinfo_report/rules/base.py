@@ -13,7 +13,16 @@ from govinfo_report.findings import Change, Finding, RuleInfo, Severity, Value
 from govinfo_report.mapping import FrozenMapping
 from govinfo_report.report.report import Report
 
-__all__ = ["Check", "Found", "Parameter", "Parameters", "chosen", "rule"]
+__all__ = [
+    "Check",
+    "Found",
+    "PairCheck",
+    "Parameter",
+    "Parameters",
+    "chosen",
+    "pair_rule",
+    "rule",
+]
 
 
 def _frozen_values(values: Mapping[str, object]) -> FrozenMapping[str, Value]:
@@ -89,5 +98,28 @@ def rule(info: RuleInfo, /, **parameters: Parameter) -> Callable[[Callable[..., 
 
     def decorate(function: Callable[..., Iterable[Found]]) -> Check:
         return Check(info, function, FrozenMapping(parameters))
+
+    return decorate
+
+
+@frozen
+class PairCheck:
+    """A rule that is a function of the reports of one organ on two years that follow each other."""
+
+    rule: RuleInfo
+    function: Callable[..., Iterable[Found]]
+    parameters: Parameters = field(factory=FrozenMapping[str, Parameter])
+
+    def __call__(self, earlier: Report, later: Report, /, given: Parameters | None = None) -> tuple[Finding, ...]:
+        """Everything that the rule finds between the two; places are those of the later report."""
+        parameters = chosen(self.parameters, given, self.rule.code)
+        return tuple(found.by(self.rule) for found in self.function(earlier, later, **parameters))
+
+
+def pair_rule(info: RuleInfo, /, **parameters: Parameter) -> Callable[[Callable[..., Iterable[Found]]], PairCheck]:
+    """Make a rule of a function that takes the report of a year and that of the next."""
+
+    def decorate(function: Callable[..., Iterable[Found]]) -> PairCheck:
+        return PairCheck(info, function, FrozenMapping(parameters))
 
     return decorate

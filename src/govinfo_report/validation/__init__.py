@@ -5,6 +5,7 @@ from govinfo_report.validation.lines import Line
 from govinfo_report.validation.profile_file import read_profile, read_suppressions
 from govinfo_report.validation.profiles import Profile, all_profiles, profile
 from govinfo_report.validation.report import Coverage, Validation, validate
+from govinfo_report.validation.series import SeriesValidation, YearFinding, validate_series
 from govinfo_report.validation.suppressions import Suppressed, Suppression, unused_suppressions
 
 __all__ = [
@@ -12,13 +13,16 @@ __all__ = [
     "Line",
     "Outcome",
     "Profile",
+    "SeriesValidation",
     "Suppressed",
     "Suppression",
     "Validation",
+    "YearFinding",
     "all_profiles",
     "profile",
     "read_profile",
     "read_suppressions",
     "unused_suppressions",
     "validate",
+    "validate_series",
 ]
