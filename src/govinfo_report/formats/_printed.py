@@ -22,7 +22,7 @@ __all__ = ["cell_text", "closing_lines", "heading_of", "opening_lines", "printed
 
 def cell_text(report: Report, ref: CellRef, value: Cell, column: Column, /) -> str:
     """What to print in a cell."""
-    printed = report.printed.get(ref)
+    printed = report.printed.get(ref) if report.printed else None
     if printed is not None and printed.kind not in (PrintedKind.MISSING, PrintedKind.UNREAD):
         return printed.raw
     if isinstance(value, Money):
@@ -36,20 +36,17 @@ def cell_text(report: Report, ref: CellRef, value: Cell, column: Column, /) -> s
 def printed_rows(report: Report, table: Table, /) -> Iterator[tuple[Block, Row]]:
     """The rows of a table, without those that the source does not have."""
     for block, row in table.LAYOUT.rows():
-        refs = [CellRef(table.LAYOUT.table, row.name, column.name) for column in block.columns]
+        refs = table.LAYOUT.row_cells(row.name).values() if report.printed else ()
         kinds = [printed.kind if (printed := report.printed.get(ref)) else None for ref in refs]
-        if any(kind is not PrintedKind.MISSING for kind in kinds):
+        if not kinds or any(kind is not PrintedKind.MISSING for kind in kinds):
             yield block, row
 
 
 def row_texts(report: Report, table: Table, block: Block, row: Row, /) -> list[str]:
     """The cells of a row as they are printed."""
-    name = table.LAYOUT.table
+    refs = table.LAYOUT.row_cells(row.name)
     counts = getattr(table, row.name)
-    return [
-        cell_text(report, CellRef(name, row.name, column.name), getattr(counts, column.name), column)
-        for column in block.columns
-    ]
+    return [cell_text(report, refs[column.name], getattr(counts, column.name), column) for column in block.columns]
 
 
 def title_of(report: Report, /) -> str | None:
