@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -205,7 +206,7 @@ def test_findings_on_causes_are_the_same_in_any_order_of_lines(
 
 
 def test_the_example_of_the_documentation_names_the_cell() -> None:
-    result = read_file("docs/examples/2024-wrong-figures.txt")
+    result = read_file(Path(__file__).parent.parent / "docs" / "examples" / "2024-wrong-figures.txt")
 
     (located, *_) = [finding for finding in validate(result).findings if finding.rule.code == "GIR302"]
 

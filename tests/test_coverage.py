@@ -93,7 +93,9 @@ def test_every_rule_that_is_a_check_or_an_identity_has_run() -> None:
     run = validate(make_report()).coverage.rules_run
     by_readers = {"GIR000", "GIR203", "GIR214"} | {info.code for info in all_rules() if info.family == "1xx"}
 
-    assert {info.code for info in all_rules()} - by_readers == set(run)
+    with_others = {info.code for info in all_rules() if info.family in ("4xx", "5xx")}
+
+    assert {info.code for info in all_rules()} - by_readers - with_others == set(run)
     assert sorted(run) == list(run)
     assert len(set(run)) == len(run)
 

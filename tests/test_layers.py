@@ -36,6 +36,7 @@ LAYERS = {
     # The root holds the public names of the layers up to 6, and only what stands above it may import it.
     "": 7,
     "_factories": 8,
+    "_examples": 9,
     "_format_kit": 9,
     "_strategies": 9,
     "testing": 10,

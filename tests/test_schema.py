@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from govinfo_report.testing import make_report, reports
 
 jsonschema = pytest.importorskip("jsonschema")
 EDITIONS = ("2019", "2021")
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -40,7 +42,7 @@ def test_every_report_that_is_written_is_valid(report: Report) -> None:
 
 @pytest.mark.parametrize("name", ["2024-yunxi-city", "2024-wrong-figures", "2019-liutang-town"])
 def test_a_published_report_is_valid_with_its_marks_and_blanks(name: str) -> None:
-    assert list(ANY.iter_errors(written(read_file(f"docs/examples/{name}.txt").unwrap()))) == []
+    assert list(ANY.iter_errors(written(read_file(EXAMPLES / f"{name}.txt").unwrap()))) == []
 
 
 @pytest.mark.parametrize("id_", EDITIONS)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
 from functools import cache
+
+import attrs
 
 from generators.forms import printed_formula
 from generators.words import FAMILIES, LANGUAGES, SEVERITIES, code, page, table
-from govinfo_report import Finding, all_editions, all_rules, read, validate, validate_series
+from govinfo_report import Finding, all_editions, all_rules
 from govinfo_report.findings import Bilingual, Example, Language, RuleInfo
 from govinfo_report.form.identity import Identity, lines_of
-from govinfo_report.rules import all_checks, all_identities
-from govinfo_report.testing import report_of
+from govinfo_report.rules import all_checks, all_identities, all_rollup_checks
+from govinfo_report.testing import findings_of
 
 _NO_EXAMPLE = Bilingual(
     zh="这条规则不便用一个小例子演示。",
@@ -134,11 +138,7 @@ def failing(info: RuleInfo) -> tuple[Finding, ...]:
 def _found(info: RuleInfo, example: Example) -> tuple[Finding, ...]:
     if "crash" in example.changes:
         return ()
-    if example.others:
-        family = [report_of(each) for each in (*example.others, example)]
-        return tuple(each.finding for each in validate_series(family).findings if each.finding.rule == info)
-    subject = read(example.source) if example.source is not None else report_of(example)
-    return tuple(finding for finding in validate(subject).findings if finding.rule == info)
+    return tuple(finding for finding in findings_of(info, example) if finding.rule == info)
 
 
 def _examples(info: RuleInfo, lang: Language) -> Iterator[str]:
@@ -151,37 +151,67 @@ def _examples(info: RuleInfo, lang: Language) -> Iterator[str]:
     yield from ("不通过：" if zh else "This fails:", "", "```pycon", *_imports(info))
     yield from _subject(info.failing)
     placed = all(finding.at is not None for finding in found)
-    yield f">>> for finding in {_findings(info.failing)}:"
+    yield f">>> for finding in {_findings(info, info.failing)}:"
     yield f'...     if finding.rule.code == "{info.code}":'
     yield f'...         print({"finding.at, " if placed else ""}finding.message("{lang}"))'
     yield from (f"{finding.at} {finding.message(lang)}" if placed else finding.message(lang) for finding in found)
     yield from ("```", "", "通过：" if zh else "This passes:", "", "```pycon")
     yield from _subject(info.passing)
-    yield f'>>> any(finding.rule.code == "{info.code}" for finding in {_findings(info.passing)})'
+    yield f'>>> any(finding.rule.code == "{info.code}" for finding in {_findings(info, info.passing)})'
     yield from ("False", "```", "")
 
 
 def _imports(info: RuleInfo) -> Iterator[str]:
     examples = (info.failing, info.passing)
-    names = ["read"] if any(example.source is not None for example in examples) else []
-    yield f">>> from govinfo_report import {', '.join([*names, _validator(info)])}"
+    every = (*examples, *(other for example in examples for other in example.others))
+    names = {"read"} if any(example.source is not None for example in examples) else set[str]()
+    names |= {_validator(info)} | ({"Profile"} if info.failing.parameters else set())
+    names |= {name for example in every for value in example.changes.values() for name in _classes(value)}
+    if "Decimal" in names:
+        yield ">>> from decimal import Decimal"
+        names.remove("Decimal")
+    yield f">>> from govinfo_report import {', '.join(sorted(names))}"
     if any(example.source is None for example in examples):
         yield ">>> from govinfo_report.testing import make_report"
 
 
+def _classes(value: object) -> Iterator[str]:
+    """The names that the code of a value needs."""
+    if isinstance(value, (Decimal, Enum)):
+        yield type(value).__name__
+    elif attrs.has(type(value)):
+        yield type(value).__name__
+        for field in attrs.fields(type(value)):
+            yield from _classes(getattr(value, field.name))
+
+
+def _is_rollup(info: RuleInfo) -> bool:
+    return any(check.rule == info for check in all_rollup_checks())
+
+
 def _validator(info: RuleInfo) -> str:
+    if _is_rollup(info):
+        return "validate_rollup"
     return "validate_series" if info.failing.others else "validate"
 
 
-def _findings(example: Example) -> str:
+def _findings(info: RuleInfo, example: Example) -> str:
+    told = f', profile=Profile(name="own", parameters={_told(info, example)})' if example.parameters else ""
+    if _is_rollup(info):
+        expected = f", expected={_literal(example.expected)}" if example.expected else ""
+        return f"validate_rollup(subject, [other]{expected}{told}).findings"
     if example.others:
-        return "(each.finding for each in validate_series([earlier, subject]).findings)"
-    return "validate(subject).findings"
+        return f"(each.finding for each in validate_series([other, subject]{told}).findings)"
+    return f"validate(subject{told}).findings"
+
+
+def _told(info: RuleInfo, example: Example) -> str:
+    return _literal({info.code: dict(example.parameters)})
 
 
 def _subject(example: Example) -> Iterator[str]:
     for other in example.others:
-        yield from (line.replace(">>> subject =", ">>> earlier =") for line in _subject(other))
+        yield from (line.replace(">>> subject =", ">>> other =") for line in _subject(other))
     source = example.source
     if source is None:
         yield from _made(example)
@@ -210,12 +240,24 @@ def _literal(value: object) -> str:
     match value:
         case str() | bytes():
             return _quoted(value)
+        case Enum():
+            return str(value)
         case Mapping():
             return "{" + ", ".join(f"{_literal(key)}: {_literal(each)}" for key, each in value.items()) + "}"
         case tuple():
             return "(" + ", ".join(map(_literal, value)) + ("," if len(value) == 1 else "") + ")"
         case frozenset():
             return "frozenset({" + ", ".join(sorted(map(_literal, value))) + "})"
+        case _ if attrs.has(type(value)):
+            fields = ((field, getattr(value, field.name)) for field in attrs.fields(type(value)))
+            told = (
+                _literal(each) if not field.kw_only else f"{field.name}={_literal(each)}"
+                for field, each in fields
+                if each is not None
+            )
+            return f"{type(value).__name__}({', '.join(told)})"
+        case Decimal():
+            return f'Decimal("{value}")'
         case _:
             return repr(value)
 

@@ -64,6 +64,7 @@ from govinfo_report.validation import (
     Coverage,
     Line,
     Profile,
+    RollupValidation,
     SeriesValidation,
     Suppressed,
     Suppression,
@@ -75,6 +76,7 @@ from govinfo_report.validation import (
     read_suppressions,
     unused_suppressions,
     validate,
+    validate_rollup,
     validate_series,
 )
 from govinfo_report.version import __version__
@@ -135,6 +137,7 @@ __all__ = [
     "Requests",
     "Requests2019",
     "Requests2021",
+    "RollupValidation",
     "RuleInfo",
     "Scope",
     "SectionRef",
@@ -171,6 +174,7 @@ __all__ = [
     "rule_info",
     "unused_suppressions",
     "validate",
+    "validate_rollup",
     "validate_series",
     "write",
     "write_bytes",

@@ -92,13 +92,20 @@ class Example:
     """A report that a rule passes or fails: a document, or changes to a consistent report.
 
     ``changes`` are addresses with the new value of a cell, or names of fields of the report; ``source`` is a document
-    as text. The tests run every example. A rule on two years has ``others``: the reports of the years before.
+    as text. The tests run every example. A rule on two years has ``others``, the reports of the years before; a rule
+    on a report that sums up its units has theirs, and ``expected``, the names of all that should be among them.
     """
 
     source: str | bytes | None = None
     edition: str = "2021"
     changes: Mapping[str, object] = field(default=FrozenMapping[str, object](), converter=FrozenMapping[str, object])
     others: tuple[Example, ...] = ()
+    expected: tuple[str, ...] = ()
+    parameters: Mapping[str, int | str | bool | Decimal] = field(
+        default=FrozenMapping[str, "int | str | bool | Decimal"](),
+        converter=FrozenMapping[str, "int | str | bool | Decimal"],
+    )
+    """What the rule is told, where it says nothing by default."""
 
 
 @frozen(eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from govinfo_report._examples import findings_of
 from govinfo_report._factories import make_distinct_report, make_report, report_of, with_cell
 from govinfo_report._format_kit import complaints
 from govinfo_report.errors import MissingExtraError
@@ -15,7 +16,16 @@ from govinfo_report.report.report import Report
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = ["check_format", "make_distinct_report", "make_report", "report_of", "reports", "source_of", "with_cell"]
+__all__ = [
+    "check_format",
+    "findings_of",
+    "make_distinct_report",
+    "make_report",
+    "report_of",
+    "reports",
+    "source_of",
+    "with_cell",
+]
 
 
 def check_format(format: object, /) -> tuple[str, ...]:  # noqa: A002

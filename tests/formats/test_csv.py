@@ -75,7 +75,7 @@ def test_quotes_line_breaks_and_commas_inside_cells() -> None:
 
 
 def test_sentences_with_commas_are_not_torn() -> None:
-    text = exported(make_report("2021")).replace("申请均已登记。", "申请均已登记,并按期答复,无超期。")
+    text = exported(make_report("2021")).replace("申请均已登记，办理情况列入考核。", "申请均已登记,并按期答复,无超期。")
     overview = read(text).unwrap().overview
     assert overview is not None
     assert "申请均已登记,并按期答复,无超期。" in [text.strip(",") for text in overview.paragraphs]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from govinfo_report.form.printed import form_grid
 from govinfo_report.testing import make_distinct_report, make_report
 
 EDITIONS = ("2019", "2021")
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
 def part(data: bytes, name: str = "word/document.xml") -> str:
@@ -40,7 +42,7 @@ def test_only_the_level_of_the_organ_is_lost(edition: str) -> None:
 
 @pytest.mark.parametrize("name", ["2024-yunxi-city", "2024-wrong-figures", "2019-liutang-town"])
 def test_a_published_report_comes_back_with_its_blanks_and_marks(name: str) -> None:
-    report = read_file(f"docs/examples/{name}.txt").unwrap()
+    report = read_file(EXAMPLES / f"{name}.txt").unwrap()
     back = read(write_bytes(report, "docx")).unwrap()
 
     assert losses(report, "docx") == ()

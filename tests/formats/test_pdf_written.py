@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from govinfo_report.formats._pages.pdf_page import pdf_document
 from govinfo_report.testing import make_distinct_report, make_report
 
 EDITIONS = ("2019", "2021")
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
 def has_font() -> bool:
@@ -42,7 +44,7 @@ def test_every_figure_comes_back(edition: str) -> None:
 @needs_font
 @pytest.mark.parametrize("name", ["2024-yunxi-city", "2024-wrong-figures", "2019-liutang-town"])
 def test_a_published_report_comes_back_as_it_was(name: str) -> None:
-    assert losses(read_file(f"docs/examples/{name}.txt").unwrap(), "pdf") == ()
+    assert losses(read_file(EXAMPLES / f"{name}.txt").unwrap(), "pdf") == ()
 
 
 @needs_font

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from govinfo_report.formats._office.check_sheet import NAME, NOTICE
 from govinfo_report.testing import make_distinct_report, make_report
 
 EDITIONS = ("2019", "2021")
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
 def part(data: bytes, name: str) -> str:
@@ -109,7 +111,7 @@ def test_the_bytes_are_the_same_every_time() -> None:
 
 
 def test_a_report_with_blanks_and_marks_reads_back_with_them() -> None:
-    report = read_file("docs/examples/2024-wrong-figures.txt").unwrap()
+    report = read_file(EXAMPLES / "2024-wrong-figures.txt").unwrap()
     back = read(write_bytes(report, "xlsx")).unwrap()
 
     assert back.tables() == report.tables()

@@ -41,8 +41,10 @@ _EXCEPTIONS = Bilingual(zh="例外", en="Exceptions")
 _PASSING = Bilingual(zh="合规的例子", en="An example that passes")
 _FAILING = Bilingual(zh="不合规的例子", en="An example that fails")
 _CONSISTENT = Bilingual(zh="数字全部相符的一份 {} 年格式报告", en="a consistent report on the form of {}")
-_BEFORE = Bilingual(zh="上一年度：", en="The year before:")
-_AFTER = Bilingual(zh="本年度：", en="This year:")
+_BEFORE = Bilingual(
+    zh="另一份报告（上一年度的，或者下级单位的）：", en="The other report (of the year before, or of a unit):"
+)
+_AFTER = Bilingual(zh="这一份报告：", en="This report:")
 _BINARY = Bilingual(zh="（二进制内容）", en="(binary content)")
 _EMPTY = Bilingual(zh="（空文件）", en="(an empty file)")
 _BLANK = Bilingual(zh="空白", en="blank")

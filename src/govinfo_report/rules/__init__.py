@@ -7,15 +7,17 @@ from functools import lru_cache
 
 from govinfo_report.findings import RuleInfo
 from govinfo_report.form.identity import Identity
-from govinfo_report.rules.base import Check, Found, PairCheck, rule
+from govinfo_report.rules.base import Check, Found, PairCheck, RollupCheck, rule
 
 __all__ = [
     "Check",
     "Found",
     "PairCheck",
+    "RollupCheck",
     "all_checks",
     "all_identities",
     "all_pair_checks",
+    "all_rollup_checks",
     "all_rules",
     "register",
     "rule",
@@ -42,9 +44,11 @@ _MODULES = (
     "plausibility",
     "cases",
     "continuity",
+    "repetition",
+    "rollup",
 )
 
-AnyRule = Identity | Check | PairCheck
+AnyRule = Identity | Check | PairCheck | RollupCheck
 
 
 _registered: list[AnyRule] = []
@@ -60,7 +64,7 @@ def register(each: AnyRule, /) -> None:
 
 def _everything() -> tuple[RuleInfo | AnyRule, ...]:
     modules = [importlib.import_module(f"{__name__}.{name}") for name in _MODULES]
-    kinds = (RuleInfo, Identity, Check, PairCheck)
+    kinds = (RuleInfo, Identity, Check, PairCheck, RollupCheck)
     found = [value for module in modules for value in vars(module).values() if isinstance(value, kinds)]
     return tuple(sorted((*found, *_registered), key=lambda each: _info(each).code))
 
@@ -97,6 +101,11 @@ def all_checks() -> tuple[Check, ...]:
 def all_pair_checks() -> tuple[PairCheck, ...]:
     """The rules that compare the reports of two years, by code."""
     return tuple(each for each in _everything() if isinstance(each, PairCheck))
+
+
+def all_rollup_checks() -> tuple[RollupCheck, ...]:
+    """The rules that hold a report against those of its units, by code."""
+    return tuple(each for each in _everything() if isinstance(each, RollupCheck))
 
 
 def rule_info(code: str, /) -> RuleInfo:

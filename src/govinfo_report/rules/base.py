@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from govinfo_report.address import Place
 from govinfo_report.findings import Change, Finding, RuleInfo, Severity, Value
 from govinfo_report.mapping import FrozenMapping
+from govinfo_report.report.organ import Scope
 from govinfo_report.report.report import Report
 
 __all__ = [
@@ -19,8 +20,11 @@ __all__ = [
     "PairCheck",
     "Parameter",
     "Parameters",
+    "Rollup",
+    "RollupCheck",
     "chosen",
     "pair_rule",
+    "rollup_rule",
     "rule",
 ]
 
@@ -102,6 +106,18 @@ def rule(info: RuleInfo, /, **parameters: Parameter) -> Callable[[Callable[..., 
     return decorate
 
 
+@frozen(kw_only=True)
+class Rollup:
+    """A report, and the reports of the units that it may sum up, all on one year."""
+
+    parent: Report
+    children: tuple[Report, ...]
+    scope: Scope
+    """Whether the report sums up its units: said by the caller, else by the report."""
+    expected: tuple[str, ...] = ()
+    """The names of the units that should be among the children."""
+
+
 @frozen
 class PairCheck:
     """A rule that is a function of the reports of one organ on two years that follow each other."""
@@ -121,5 +137,28 @@ def pair_rule(info: RuleInfo, /, **parameters: Parameter) -> Callable[[Callable[
 
     def decorate(function: Callable[..., Iterable[Found]]) -> PairCheck:
         return PairCheck(info, function, FrozenMapping(parameters))
+
+    return decorate
+
+
+@frozen
+class RollupCheck:
+    """A rule that is a function of a report and of those of the units that it sums up."""
+
+    rule: RuleInfo
+    function: Callable[..., Iterable[Found]]
+    parameters: Parameters = field(factory=FrozenMapping[str, Parameter])
+
+    def __call__(self, rollup: Rollup, /, given: Parameters | None = None) -> tuple[Finding, ...]:
+        """Everything that the rule finds; places are those of the report that sums up."""
+        parameters = chosen(self.parameters, given, self.rule.code)
+        return tuple(found.by(self.rule) for found in self.function(rollup, **parameters))
+
+
+def rollup_rule(info: RuleInfo, /, **parameters: Parameter) -> Callable[[Callable[..., Iterable[Found]]], RollupCheck]:
+    """Make a rule of a function that takes a :class:`Rollup`."""
+
+    def decorate(function: Callable[..., Iterable[Found]]) -> RollupCheck:
+        return RollupCheck(info, function, FrozenMapping(parameters))
 
     return decorate

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
-from govinfo_report.rules.base import Found, rule
+from govinfo_report.rules.base import Found, PairCheck, rule
 from govinfo_report.rules.statements.analysis import Passage, Statement, Verdict, allows, prose_of
 from govinfo_report.rules.statements.changes import changes_of, is_right, right_change
 from govinfo_report.rules.statements.expressions import number
 from govinfo_report.rules.statements.quoting import quoted
 
-__all__ = ["growth_in_a_sentence", "growth_mismatch"]
+__all__ = ["growth_in_a_sentence", "growth_mismatch", "growth_over_years"]
 
 GROWTH_MISMATCH = RuleInfo(
     "GIR604",
@@ -67,6 +67,10 @@ def growth_mismatch(earlier: Report, later: Report, /) -> Iterator[Found]:
         for statement in passage.statements:
             if statement.year == earlier.year:
                 yield from _last_year(earlier, passage, statement)
+
+
+growth_over_years = PairCheck(GROWTH_MISMATCH, growth_mismatch)
+"""The same rule, where the report of the year before is there."""
 
 
 def _changes(earlier: Report, later: Report, passage: Passage) -> Iterator[Found]:

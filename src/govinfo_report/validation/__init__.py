@@ -5,6 +5,7 @@ from govinfo_report.validation.lines import Line
 from govinfo_report.validation.profile_file import read_profile, read_suppressions
 from govinfo_report.validation.profiles import Profile, all_profiles, profile
 from govinfo_report.validation.report import Coverage, Validation, validate
+from govinfo_report.validation.rollup import RollupValidation, validate_rollup
 from govinfo_report.validation.series import SeriesValidation, YearFinding, validate_series
 from govinfo_report.validation.suppressions import Suppressed, Suppression, unused_suppressions
 
@@ -13,6 +14,7 @@ __all__ = [
     "Line",
     "Outcome",
     "Profile",
+    "RollupValidation",
     "SeriesValidation",
     "Suppressed",
     "Suppression",
@@ -24,5 +26,6 @@ __all__ = [
     "read_suppressions",
     "unused_suppressions",
     "validate",
+    "validate_rollup",
     "validate_series",
 ]

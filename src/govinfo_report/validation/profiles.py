@@ -11,7 +11,15 @@ from attrs import evolve, field, frozen
 from govinfo_report.errors import ProfileError
 from govinfo_report.findings import Bilingual, Finding, Severity
 from govinfo_report.mapping import FrozenMapping
-from govinfo_report.rules import all_checks, all_rules
+from govinfo_report.rules import (
+    Check,
+    PairCheck,
+    RollupCheck,
+    all_checks,
+    all_pair_checks,
+    all_rollup_checks,
+    all_rules,
+)
 from govinfo_report.rules.base import Parameter, Parameters
 from govinfo_report.rules.internal import RULE_CRASHED
 from govinfo_report.validation.suppressions import Suppression
@@ -96,7 +104,8 @@ def _key(given: Profile, code: str) -> str:
 
 
 def _refuse_parameters(code: str, values: Parameters) -> None:
-    known = next((check.parameters for check in all_checks() if check.rule.code == code), _NO_PARAMETERS)
+    told: tuple[Check | PairCheck | RollupCheck, ...] = (*all_checks(), *all_pair_checks(), *all_rollup_checks())
+    known = next((check.parameters for check in told if check.rule.code == code and check.parameters), _NO_PARAMETERS)
     for name, value in values.items():
         key = f"parameters.{code}.{name}"
         if name not in known:

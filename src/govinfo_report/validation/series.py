@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -11,7 +12,10 @@ from govinfo_report.findings import Finding, Severity
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules import PairCheck, all_pair_checks, all_rules
+from govinfo_report.rules.base import Parameters
 from govinfo_report.rules.internal import RULE_CRASHED
+from govinfo_report.validation.profiles import DEFAULT, Profile
+from govinfo_report.validation.profiles import profile as profile_named
 from govinfo_report.validation.report import Validation, validate
 
 __all__ = ["SeriesValidation", "YearFinding", "validate_series"]
@@ -57,16 +61,23 @@ class SeriesValidation:
 
 
 def validate_series(
-    reports: Iterable[Report | ReadResult], /, *, families: Collection[str] | None = None
+    reports: Iterable[Report | ReadResult],
+    /,
+    *,
+    families: Collection[str] | None = None,
+    profile: Profile | str | None = None,
+    today: datetime.date | None = None,
 ) -> SeriesValidation:
     """Check reports over the years: each alone, and each against that of the year before by the same organ.
 
     ``families`` restricts the rules to some families such as ``{"4xx"}``; ``ValueError`` for one that has no rule.
     Reports that name no organ are taken for those of one organ. Years that do not follow each other are not compared.
+    ``profile`` and ``today`` are those of :func:`validate`; what a profile suppresses is suppressed in single reports.
     """
+    used = DEFAULT if profile is None else profile_named(profile) if isinstance(profile, str) else profile
     if unknown := set(families or ()) - {info.family for info in all_rules()}:
         raise ValueError(f"no rules of the families {', '.join(sorted(unknown))}")
-    validations = tuple(validate(each, families=families) for each in reports)
+    validations = tuple(validate(each, families=families, profile=used, today=today) for each in reports)
     placed: dict[tuple[str | None, int], list[Report]] = {}
     unplaced: list[Validation] = []
     for each in validations:
@@ -77,13 +88,18 @@ def validate_series(
     single = {place: found[0] for place, found in placed.items() if _alike(found)}
     order = sorted(single, key=lambda place: (place[0] or "", place[1]))
     pairs = tuple((organ, year - 1, year) for organ, year in order if (organ, year - 1) in single)
-    checks = tuple(each for each in all_pair_checks() if families is None or each.rule.family in families)
+    checks = tuple(
+        each
+        for each in all_pair_checks()
+        if (families is None or each.rule.family in families) and each.rule.code not in used.off
+    )
     between: list[YearFinding] = []
     crashed: Counter[str] = Counter()
     for organ, earlier, later in pairs:
         for check in checks:
-            found = _compared(check, single[organ, earlier], single[organ, later], crashed)
-            between += [YearFinding(organ, later, finding) for finding in found]
+            told = used.parameters.get(check.rule.code)
+            found = _compared(check, single[organ, earlier], single[organ, later], told, crashed)
+            between += [YearFinding(organ, later, used.graded(finding)) for finding in found]
     return SeriesValidation(
         validations=validations,
         findings=(*_alone(validations), *between),
@@ -122,9 +138,11 @@ def _gaps(placed: Iterable[tuple[str | None, int]]) -> tuple[tuple[str | None, i
     )
 
 
-def _compared(check: PairCheck, earlier: Report, later: Report, crashed: Counter[str]) -> tuple[Finding, ...]:
+def _compared(
+    check: PairCheck, earlier: Report, later: Report, told: Parameters | None, crashed: Counter[str]
+) -> tuple[Finding, ...]:
     try:
-        return check(earlier, later)
+        return check(earlier, later, told)
     except Exception as error:
         code = check.rule.code
         crashed[code] += 1
