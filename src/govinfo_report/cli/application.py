@@ -31,6 +31,8 @@ _COMMANDS = {
     "show": Bilingual(zh="显示读到的内容", en="Show what was read"),
     "explain": Bilingual(zh="说明一条规则", en="Explain a rule"),
     "rules": Bilingual(zh="列出全部规则", en="List all rules"),
+    "series": Bilingual(zh="核对一个单位各年的报告", en="Check the reports of an organ over the years"),
+    "roll-up": Bilingual(zh="核对汇总的报告与各单位的报告", en="Check a report against those of its units"),
     "form": Bilingual(
         zh="显示一种报告格式：各表的行、列和勾稽关系", en="Show an official form: rows, columns, identities"
     ),
@@ -79,7 +81,7 @@ class Application(Localised, click.Group):
         """The command of this name; its module is loaded now."""
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"govinfo_report.cli.{cmd_name}")
+        module = importlib.import_module(f"govinfo_report.cli.{cmd_name.replace('-', '_')}")
         return cast("click.Command", module.command(self.lang))
 
     def resolve_command(

@@ -145,7 +145,7 @@ def missing_child(rollup: Rollup) -> Iterator[Found]:
     there = {each.organ.name for each in rollup.children if each.organ}
     missing = tuple(name for name in dict.fromkeys(rollup.expected) if name not in there)
     if missing:
-        yield Found(at=SectionRef("report"), values={"missing": len(missing), "units": missing})
+        yield Found(values={"missing": len(missing), "units": missing})
 
 
 @rollup_rule(
