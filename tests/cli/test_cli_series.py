@@ -52,11 +52,11 @@ def test_years_that_are_missing_or_twice_are_named(call: Call, tmp_path: Path) -
     assert "同一年度有几份报告：2024" in outcome.stdout
 
 
-def test_one_year_alone_is_fine(call: Call, tmp_path: Path) -> None:
+def test_one_year_alone_is_said_not_to_be_compared(call: Call, tmp_path: Path) -> None:
     outcome = call("series", year(tmp_path, 2024), "--lang", "en")
 
     assert outcome.code == 0
-    assert "0 pairs of years were compared; Nothing was found" in outcome.stdout
+    assert "No two years follow each other: nothing was compared" in outcome.stdout
 
 
 def test_series_as_json_names_organ_year_and_place(call: Call, tmp_path: Path) -> None:

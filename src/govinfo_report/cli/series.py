@@ -39,6 +39,7 @@ _PAIRS = Bilingual(zh="比较了 {} 对相邻年度", en="{} pairs of years were
 _GAPS = Bilingual(zh="缺少的年度：{}", en="years that are missing: {}")
 _TWICE = Bilingual(zh="同一年度有几份报告：{}", en="several reports on one year: {}")
 _UNPLACED = Bilingual(zh="有 {} 份报告年度不明，没有比较", en="{} reports tell no year and were not compared")
+_NO_PAIR = Bilingual(zh="没有相邻两年的报告，没有比较", en="No two years follow each other: nothing was compared")
 _FINE = Bilingual(zh="年度之间没有发现问题", en="Nothing was found between the years")
 _COUNTED = Bilingual(zh="发现 {} 个问题", en="{} findings")
 _BETWEEN = Bilingual(zh="{} 年与上一年", en="{} and the year before")
@@ -96,6 +97,9 @@ def _lines(found: SeriesValidation, between: list[YearFinding], lang: Language) 
             yield from finding_lines(each_found.finding, reports.get(each_found.year), lang)
     if found.unplaced:
         yield from wrap(_UNPLACED.text(lang).format(len(found.unplaced)), where.width)
+    if not found.pairs and not between:
+        yield from wrap(_NO_PAIR.text(lang), where.width)
+        return
     yield (
         _PAIRS.text(lang).format(len(found.pairs))
         + ("；" if lang == "zh" else "; ")

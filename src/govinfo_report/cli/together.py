@@ -17,7 +17,6 @@ from govinfo_report.present.wording import SEVERITIES, SEVERITY_ROLES
 from govinfo_report.report.report import Report
 
 __all__ = [
-    "_FORMS",
     "ReadTogether",
     "fail_on_option",
     "finding_data",
