@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ FLOORS = HERE / "floors.json"
 """What is reached over the specimens of the repository; it may only rise."""
 FOLDER = Path(os.environ.get("GOVINFO_REPORT_CORPUS", HERE))
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/expected.json"))
+_NEEDED = {".html": "turbohtml", ".xlsx": "python_calamine", ".pdf": "pdfplumber"}
 _EDITIONS = {"hybrid": "mixed"}
 _NOTHING_PRINTED = {PrintedKind.BLANK, PrintedKind.MARK, PrintedKind.MISSING}
 
@@ -92,6 +94,15 @@ def specimen(name: str) -> Specimen:
     folder = FOLDER / name
     source = next(path for path in folder.iterdir() if path.stem == "source")
     return Specimen(name, source, json.loads((folder / "expected.json").read_text(encoding="utf-8")))
+
+
+def _is_readable_here(name: str) -> bool:
+    needed = _NEEDED.get(specimen(name).source.suffix)
+    return needed is None or find_spec(needed) is not None
+
+
+READ_HERE = [name for name in NAMES if _is_readable_here(name)]
+"""Those for which the extras are installed."""
 
 
 @cache

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from importlib.util import find_spec
 
 import pytest
 import specimens
+from specimens import READ_HERE
 
-EXTRAS = {".html": "turbohtml", ".xlsx": "python_calamine", ".pdf": "pdfplumber"}
-READ_HERE = [
-    name
-    for name in specimens.NAMES
-    if (needed := EXTRAS.get(specimens.specimen(name).source.suffix)) is None or find_spec(needed)
-]
 SWITCH = "GOVINFO_REPORT_WRITE_FLOORS"
 
 

@@ -15,6 +15,7 @@ from govinfo_report.report.report import PrintedKind
 from govinfo_report.testing import check_format, make_distinct_report, make_report, reports
 
 EDITIONS = ("2019", "2021")
+NEEDED = {"html": ("turbohtml",), "xlsx": ("xlsxwriter", "python_calamine"), "pdf": ("typst", "pdfplumber")}
 TEXTS = ("markdown", "text", *(("html",) if find_spec("turbohtml") else ()))
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -96,8 +97,8 @@ def test_every_format_keeps_the_promises_of_the_kit(info: object) -> None:
     from govinfo_report import formats
 
     name = info.name  # type: ignore[attr-defined]
-    if name == "html":
-        pytest.importorskip("turbohtml")
+    for needed in NEEDED.get(name, ()):
+        pytest.importorskip(needed)
     assert check_format(formats._format(name)) == ()
 
 

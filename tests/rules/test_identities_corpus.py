@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from specimens import FOLDER, HERE, NAMES, specimen
+from specimens import FOLDER, HERE, READ_HERE, specimen
 
 from govinfo_report import Outcome, validate
 
@@ -58,12 +58,16 @@ def findings(name: str) -> Places:
     return sorted((name, str(each.at), each.rule.code) for each in found if each.rule.code in CODES.values())
 
 
-@pytest.mark.parametrize("name", NAMES)
+def here(places: Places) -> Places:
+    return [each for each in places if each[0] in READ_HERE]
+
+
+@pytest.mark.parametrize("name", READ_HERE)
 def test_the_lines_that_fail_in_a_specimen_are_the_ones_that_it_names(name: str) -> None:
     assert expected(name) == refuted_lines(name)
 
 
 @pytest.mark.skipif(FOLDER != HERE, reason="another corpus is measured")
 def test_over_the_corpus_these_lines_are_wrong_and_these_findings_say_so() -> None:
-    assert [line for name in NAMES for line in refuted_lines(name)] == LINES
-    assert [finding for name in NAMES for finding in findings(name)] == FINDINGS
+    assert [line for name in READ_HERE for line in refuted_lines(name)] == here(LINES)
+    assert [finding for name in READ_HERE for finding in findings(name)] == here(FINDINGS)

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 
 import narrative_corpus as corpus
 import pytest
 import specimens
+from specimens import READ_HERE
 
 from govinfo_report import ReadResult, Severity, validate
 from govinfo_report.rules.narrative import quantities_explained
 from govinfo_report.rules.statements.analysis import paragraphs
 from govinfo_report.testing import with_cell
-
-EXTRAS = {".html": "turbohtml", ".xlsx": "python_calamine", ".pdf": "pdfplumber"}
-READ_HERE = [
-    name
-    for name in specimens.NAMES
-    if (needed := EXTRAS.get(specimens.specimen(name).source.suffix)) is None or find_spec(needed)
-]
 
 FOUND = {
     # 0 + 1 + 0 rules are in the tables; the text says 1 is open to the public. Recorded as a mismatch.
@@ -117,7 +110,7 @@ def test_nine_in_ten_of_all_kinds_of_slips_are_found_in_their_sentence() -> None
     tried = [(each, value) for each in AGREEING for value in corpus.changed(each.value)]
     found = [corpus.fires(reading(each.specimen), each, value) for each, value in tried]
 
-    assert len(tried) > 500
+    assert len(tried) > 500 or READ_HERE != specimens.NAMES
     assert sum(found) >= 0.95 * len(found)
 
 
