@@ -108,7 +108,7 @@ def test_a_slip_is_named(was: int, becomes: int, kind: SlipKind) -> None:
     found = next(each for each in repair.suggest(wrong) if "upheld" in str(each.changes[0].at))
 
     assert (kind,) == found.slips
-    assert repair.SLIP_NAMES[kind].zh in found.explanation.zh
+    assert kind.title.zh in found.explanation.zh
 
 
 def test_a_forgotten_total_is_named_and_comes_first() -> None:

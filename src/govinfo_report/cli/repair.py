@@ -23,7 +23,7 @@ from govinfo_report.formats import FormatInfo, all_formats, can_write, losses, w
 from govinfo_report.present.columns import wrap
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import Screen
-from govinfo_report.repair import SLIP_NAMES, Examination, MendedLine, Repair, apply, examine, json_patch
+from govinfo_report.repair import Examination, MendedLine, Repair, apply, examine, json_patch
 from govinfo_report.report.report import Report
 
 __all__ = ["command"]
@@ -206,7 +206,7 @@ def _repair_lines(number: int, repair: Repair, report: Report, lang: Language, w
         yield from wrap(place_name(change.at, report, lang), where.width, indent="    ", hanging="      ")
         yield where.paint(f"      {change.at}", "place")
         yield from wrap(f"{was} → {change.becomes}", where.width, indent="      ")
-    slips = dict.fromkeys(SLIP_NAMES[slip].text(lang) for slip in repair.slips)
+    slips = dict.fromkeys(slip.title.text(lang) for slip in repair.slips)
     told = _PERHAPS.text(lang) + ("、" if lang == "zh" else ", ").join(slips)
     yield from wrap(told, where.width, indent="    ", hanging="      ")
     for line in repair.mends:

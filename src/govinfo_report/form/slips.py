@@ -19,7 +19,7 @@ from govinfo_report.form.identity import LineLayout
 from govinfo_report.form.layout import TableLayout
 from govinfo_report.form.mending import Figures
 
-__all__ = ["SLIP_NAMES", "Slip", "SlipKind", "Surroundings", "likeliest", "reached"]
+__all__ = ["Slip", "SlipKind", "Surroundings", "likeliest", "reached"]
 
 
 class SlipKind(enum.Enum):
@@ -42,8 +42,13 @@ class SlipKind(enum.Enum):
     COUNTED_ELSEWHERE = "counted-elsewhere"
     OTHER = "other"
 
+    @property
+    def title(self) -> Bilingual:
+        """What it is called, in both languages."""
+        return _TITLES[self]
 
-SLIP_NAMES = {
+
+_TITLES = {
     SlipKind.FORGOTTEN_TOTAL: Bilingual(zh="合计漏填", en="a forgotten total"),
     SlipKind.WRONG_SIGN: Bilingual(zh="正负号写反", en="the wrong sign"),
     SlipKind.SWAPPED_DIGITS: Bilingual(zh="数字前后颠倒", en="digits swapped"),

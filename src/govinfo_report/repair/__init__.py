@@ -14,13 +14,12 @@ True
 A report is never changed: :func:`apply` makes another one.
 """
 
-from govinfo_report.form.slips import SLIP_NAMES, SlipKind
+from govinfo_report.form.slips import SlipKind
 from govinfo_report.repair.applying import RepairError, apply, json_patch
 from govinfo_report.repair.objects import Examination, MendedLine, Repair
 from govinfo_report.repair.search import examine, suggest
 
 __all__ = [
-    "SLIP_NAMES",
     "Examination",
     "MendedLine",
     "Repair",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.form.layout import TableLayout
 from govinfo_report.form.mending import Figures
-from govinfo_report.form.slips import SLIP_NAMES, Slip, SlipKind
+from govinfo_report.form.slips import Slip, SlipKind
 
 __all__ = ["told"]
 
@@ -37,7 +37,7 @@ def _told(
 
 
 def _reason(slip: Slip, lang: Language) -> str:
-    name = SLIP_NAMES[slip.kind].text(lang)
+    name = slip.kind.title.text(lang)
     if slip.because is not None and slip.because is not SlipKind.OTHER:
-        name = _BECAUSE.text(lang).format(SLIP_NAMES[slip.because].text(lang), name)
+        name = _BECAUSE.text(lang).format(slip.because.title.text(lang), name)
     return _REASON.text(lang).format(name)

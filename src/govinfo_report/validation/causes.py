@@ -17,7 +17,7 @@ from govinfo_report.findings import Bilingual, Change, Finding, Value, Wording
 from govinfo_report.form.bounds import Verdict
 from govinfo_report.form.identity import LineLayout
 from govinfo_report.form.mending import Board, Figures, Mending, connected, mend, must_hold, refuted
-from govinfo_report.form.slips import SLIP_NAMES, SlipKind, Surroundings, likeliest
+from govinfo_report.form.slips import SlipKind, Surroundings, likeliest
 from govinfo_report.form.wide import concentrated
 from govinfo_report.report.base import number_of
 from govinfo_report.validation.lines import JudgedTable, clash_finding, line_finding, verdict_text
@@ -216,7 +216,7 @@ def _gravity(line: LineLayout) -> tuple[int, bool, str]:
 def _perhaps(kind: SlipKind) -> Bilingual:
     if kind is SlipKind.OTHER:
         return _NOTHING
-    name = SLIP_NAMES[kind]
+    name = kind.title
     return Bilingual(zh=_PERHAPS.zh.format(name.zh), en=_PERHAPS.en.format(name.en))
 
 
