@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 from importlib import import_module
 from importlib.resources import files
@@ -19,13 +20,28 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govinfo_report import CellRef, HeadingRef, ParagraphRef, ReadResult, SectionRef, Severity, Span, all_rules, read
+from govinfo_report import (
+    CellRef,
+    HeadingRef,
+    Money,
+    ParagraphRef,
+    ReadResult,
+    SectionRef,
+    Severity,
+    Span,
+    all_rules,
+    read,
+)
 from govinfo_report import validate as check
 from govinfo_report.address import Place
 from govinfo_report.findings import Change, Language
 from govinfo_report.present import PRESENTERS
 from govinfo_report.present.csv_findings import COLUMNS
 from govinfo_report.present.escape import csv_cell, markdown_text
+from govinfo_report.present.html_style import STYLE
+from govinfo_report.present.markdown import STANDING_SIGNS
+from govinfo_report.present.wording import Standing, standing
+from govinfo_report.testing import make_report
 
 from .outputs import HOSTILE, reading, run, with_finding, wrong
 
@@ -313,3 +329,22 @@ def test_json_has_suggestions() -> None:
     text = run("json", ("a.txt", with_finding(reading(), "改", suggestions=(Change(at=at, was=1, becomes=2),))))
     (document,) = json.loads(text)
     assert document["findings"][-1]["suggestions"] == [{"at": str(at), "was": 1, "becomes": 2}]
+
+
+def nil() -> ReadResult:
+    """A report in which every figure is 0."""
+    cells = [cell for table in make_report("2021").tables() for cell in table.cells()]
+    return reading(**{str(at): evolve(was, value=Decimal(0)) if isinstance(was, Money) else 0 for at, was in cells})
+
+
+def test_every_standing_has_a_sign_and_a_colour() -> None:
+    assert set(STANDING_SIGNS) == set(Standing)
+    assert [each.value for each in Standing if f".standing.{each.value}" not in STYLE] == []
+
+
+@pytest.mark.parametrize("form", [*OTHERS, "text", "json", "jsonl"])
+def test_a_report_of_nil_is_told_in_every_form(form: str) -> None:
+    assert standing(check(nil())) is Standing.ALL_ZERO
+    text = run(form, ("a.txt", nil()))
+    if form in ("html", "markdown", "text", "junit"):
+        assert "各表的数字全部为 0" in text

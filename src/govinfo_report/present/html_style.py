@@ -9,7 +9,8 @@ article{border-top:3px solid #444;margin-top:2rem}
 h1,h2,h3,h4{line-height:1.3;overflow-wrap:anywhere}
 a{color:#0b4a8f}
 .standing{font-weight:bold;font-size:1.1rem}
-.standing.ok{color:#14532d}.standing.incomplete{color:#6b4200}
+.standing.ok{color:#14532d}
+.standing.all-zero,.standing.incomplete,.standing.warned{color:#6b4200}
 .standing.faulty,.standing.unread,.standing.no-report{color:#9b1c1c}
 .findings{padding-left:2.2rem}
 .findings li{margin:0 0 .8rem;padding:.4rem .7rem;border-left:5px solid #555;overflow-wrap:anywhere}

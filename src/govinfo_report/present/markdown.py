@@ -27,7 +27,9 @@ __all__ = ["FRAME", "SIGNS", "STANDING_SIGNS", "present"]
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "▲", Severity.INFORMATION: "●"}
 STANDING_SIGNS = {
     Standing.OK: "✓",
+    Standing.ALL_ZERO: "▲",
     Standing.INCOMPLETE: "▲",
+    Standing.WARNED: "▲",
     Standing.FAULTY: "✗",
     Standing.UNREAD: "✗",
     Standing.NO_REPORT: "✗",
