@@ -113,6 +113,16 @@ def test_sarif_has_a_fix_only_where_the_source_holds_what_is_changed() -> None:
     assert "fixes" not in found["results"][-1]
 
 
+def test_sarif_has_a_fix_for_each_suggestion_as_they_are_alternatives() -> None:
+    result = reading()
+    places = [CellRef("requests", "received", column) for column in ("natural_person", "total")]
+    suggested = tuple(Change(at=at, was=int(result.spans[at].of(result.source)), becomes=7) for at in places)
+    (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=suggested)))["runs"]
+    fixes = found["results"][-1]["fixes"]
+    assert [len(fix["artifactChanges"][0]["replacements"]) for fix in fixes] == [1, 1]
+    assert len({str(fix) for fix in fixes}) == 2
+
+
 def test_sarif_says_that_a_document_could_not_be_read() -> None:
     (found,) = sarif(("a.png", read(b"\x89PNG\r\n\x1a\n")), ("b.txt", reading()))["runs"]
     (invocation,) = found["invocations"]

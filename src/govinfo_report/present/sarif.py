@@ -95,7 +95,7 @@ def _result(finding: Finding, validation: Validation, result: ReadResult, file: 
     if related := list(_related(finding, validation, result, file, lang)):
         data["relatedLocations"] = related
     if changes := replacements(finding, result):
-        data["fixes"] = [_fix(changes, file, finding.advice(lang))]
+        data["fixes"] = [_fix(*change, file, finding.advice(lang)) for change in changes]
     return data
 
 
@@ -140,8 +140,9 @@ def _related(
         }
 
 
-def _fix(changes: Sequence[tuple[Region, str]], file: str, advice: str) -> dict[str, Any]:
-    replaced = [{"deletedRegion": _region(region), "insertedContent": {"text": text}} for region, text in changes]
+def _fix(region: Region, text: str, file: str, advice: str) -> dict[str, Any]:
+    """A single change: what is suggested for a finding are alternatives, or changes that stand alone."""
+    replaced = [{"deletedRegion": _region(region), "insertedContent": {"text": text}}]
     change = {"artifactLocation": {"uri": _uri(file)}, "replacements": replaced}
     return {"description": {"text": advice}, "artifactChanges": [change]}
 
