@@ -42,6 +42,21 @@ def test_what_does_not_fit_between_two_years_is_told(call: Call, tmp_path: Path)
     assert "比较了 1 对相邻年度；发现" in outcome.stdout
 
 
+def test_each_organ_is_told_with_its_own_reports(call: Call, tmp_path: Path) -> None:
+    names = []
+    for edition_id, organ in (("2019", "青禾区人民政府"), ("2021", "云溪市人民政府")):
+        for number in (2019, 2020):
+            path = tmp_path / f"{organ}{number}.json"
+            write_file(make_report(edition_id, year=number, organ=Organ(name=organ)), path)
+            names.append(str(path))
+
+    def told(*files: str) -> str:
+        return call("series", *files).stdout.partition("比较了")[0]
+
+    assert told(*names) == told(*names[:2]) + told(*names[2:])
+    assert told(*names[:2])
+
+
 def test_years_that_are_missing_or_twice_are_named(call: Call, tmp_path: Path) -> None:
     again = tmp_path / "again.json"
     write_file(make_report("2021", year=2024), again)

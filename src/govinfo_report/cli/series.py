@@ -22,6 +22,7 @@ from govinfo_report.cli.together import (
 )
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.present.columns import wrap
+from govinfo_report.report.report import Report
 from govinfo_report.validation import SeriesValidation, YearFinding, validate_series
 
 __all__ = ["command"]
@@ -75,26 +76,25 @@ def _between(found: SeriesValidation) -> list[YearFinding]:
 def _lines(found: SeriesValidation, between: list[YearFinding], lang: Language) -> Iterator[str]:
     where = screen()
     comma = "、" if lang == "zh" else ", "
-    years: dict[str | None, list[int]] = {}
+    reports: dict[str | None, dict[int | None, Report]] = {}
     names: dict[str | None, str] = {}
     for each in found.validations:
         if each.report is not None and each.report.year is not None:
             organ = each.report.organ
-            years.setdefault(organ.key if organ else None, []).append(each.report.year)
+            reports.setdefault(organ.key if organ else None, {})[each.report.year] = each.report
             names[organ.key if organ else None] = organ.name if organ else _NO_ORGAN.text(lang)
-    for key, known in years.items():
-        told = _YEARS.text(lang).format(names[key], comma.join(map(str, sorted(set(known)))))
+    for key, known in reports.items():
+        told = _YEARS.text(lang).format(names[key], comma.join(str(year) for year in sorted(filter(None, known))))
         yield from (where.paint(line, "name") for line in wrap(told, where.width))
         for title, places in ((_GAPS, found.gaps), (_TWICE, found.duplicates)):
             if mine := [str(year) for organ, year in places if organ == key]:
                 yield from wrap(title.text(lang).format(comma.join(mine)), where.width, indent="  ")
-        reports = {each.report.year: each.report for each in found.validations if each.report is not None}
         last: int | None = None
         for each_found in (each for each in between if each.organ == key):
             if each_found.year != last:
                 last = each_found.year
                 yield where.paint(f"  {_BETWEEN.text(lang).format(last)}", "information")
-            yield from finding_lines(each_found.finding, reports.get(each_found.year), lang)
+            yield from finding_lines(each_found.finding, known.get(each_found.year), lang)
     if found.unplaced:
         yield from wrap(_UNPLACED.text(lang).format(len(found.unplaced)), where.width)
     if not found.pairs and not between:
