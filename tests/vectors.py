@@ -96,3 +96,17 @@ PROVINCIAL_CAPITAL_2025 = (
 
 HONGZE_2023_DISPUTES = filled(Disputes, [10, 1, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0])
 """洪泽区, 2023: two totals printed as 0 beside parts that are not."""
+
+CREDIT_CODES = [
+    "11341702486344515H",
+    "12620600MB0523338C",
+    "11370812004339255B",
+    "11370900004341590P",
+    "113325000026455663",
+    "113708260043292687",
+    "11341602003165775Y",
+    "91350100M000100Y43",
+    "91512081MA62K0260E",
+]
+ORGANIZATION_CODES = ["000014349", "014416330", "002562533", "002562728", "01527918X"]
+"""Published codes with their check characters."""

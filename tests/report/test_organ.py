@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from vectors import CREDIT_CODES, ORGANIZATION_CODES
 
 from govinfo_report import Organ
 from govinfo_report.report.organ import is_organization_code, is_region_code, is_unified_social_credit_code
-
-CREDIT_CODES = [
-    "11341702486344515H",
-    "12620600MB0523338C",
-    "11370812004339255B",
-    "11370900004341590P",
-    "113325000026455663",
-    "113708260043292687",
-    "11341602003165775Y",
-    "91350100M000100Y43",
-    "91512081MA62K0260E",
-]
-ORGANIZATION_CODES = ["000014349", "014416330", "002562533", "002562728", "01527918X"]
 
 
 @pytest.mark.parametrize("code", CREDIT_CODES)

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vectors import CREDIT_CODES, ORGANIZATION_CODES
 
 from govinfo_report.report import organ
 from govinfo_report.text import (
@@ -23,18 +24,6 @@ from govinfo_report.text import (
 )
 
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-CREDIT_CODES = [
-    "11341702486344515H",
-    "12620600MB0523338C",
-    "11370812004339255B",
-    "11370900004341590P",
-    "113325000026455663",
-    "113708260043292687",
-    "11341602003165775Y",
-    "91350100M000100Y43",
-    "91512081MA62K0260E",
-]
-ORGANIZATION_CODES = ["000014349", "014416330", "002562533", "002562728", "01527918X"]
 
 PREDICATES = {
     "unified_social_credit_code": is_unified_social_credit_code,
