@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
@@ -14,27 +16,60 @@ from govinfo_report.testing import make_report
 
 __all__ = ["HOSTILE", "text_heavy", "word_pasted"]
 
-_SENTENCE = "本机关按月核对公开目录，逐件登记申请，先审查、后发布，做到内容准确、格式统一、更新及时。"
+_SUBJECTS = ("本机关", "各科室", "办公室", "窗口单位", "下属站所", "各村居", "专班")
+_DEEDS = (
+    "按月核对公开目录",
+    "逐件登记公开申请",
+    "梳理主动公开事项",
+    "更新政务公开专栏",
+    "组织业务培训",
+    "回应来信来电",
+    "清理失效文件",
+    "开展保密审查",
+    "编印公开指南",
+    "检查栏目链接",
+    "答复涉企咨询",
+)
+_ENDS = ("做到内容准确、格式统一", "先审查、后发布", "件件有着落", "一事一档，便于查找", "结果及时反馈")
+_FIGURE = re.compile(r"(?<=>)\d{1,4}(?=<)")
 
 
-def word_pasted(size: int = 75_000) -> str:
+def word_pasted(size: int = 75_000, *, seed: int = 0) -> str:
     """A report as a word processor pastes it: styles on every cell, paragraph and run of text."""
-    html = page(body(make_report("2021"), word))
     run = "<span lang=EN-US style='font-size:16.0pt;font-family:仿宋_GB2312'>{}<o:p></o:p></span>"
-    inside = run.format(_SENTENCE[:20]) + run.format(_SENTENCE[20:])
-    paragraph = f"<p class=MsoNormal style='text-indent:32.0pt;line-height:28.0pt'>{inside}</p>\n"
-    return _filled(html, paragraph, size)
+
+    def paragraph(text: str) -> str:
+        inside = run.format(text[:20]) + run.format(text[20:])
+        return f"<p class=MsoNormal style='text-indent:32.0pt;line-height:28.0pt'>{inside}</p>\n"
+
+    return _filled(page(body(make_report("2021"), word)), paragraph, size, Random(seed))
 
 
-def text_heavy(size: int = 75_000) -> str:
+def text_heavy(size: int = 75_000, *, seed: int = 0) -> str:
     """A report with plain tables and much text."""
-    return _filled(page(body(make_report("2021"), plain)), f"<p>　　{_SENTENCE * 3}</p>\n", size)
+    html = page(body(make_report("2021"), plain))
+    return _filled(html, lambda text: f"<p>　　{text}</p>\n", size, Random(seed), sentences=3)
 
 
-def _filled(html: str, paragraph: str, size: int) -> str:
-    """Paragraphs in the first section until the page is as long as it should be."""
+def _filled(html: str, paragraph: Callable[[str], str], size: int, choose: Random, *, sentences: int = 1) -> str:
+    """Figures of its own in every table, and paragraphs in the first section until the page is as long as it should be.
+
+    No paragraph is twice in a page, so that nothing can be read once for all of them.
+    """
+    html = _FIGURE.sub(lambda _: str(choose.choice((0, choose.randrange(10), choose.randrange(2000)))), html)
     at = html.index("<p>　　二、")
-    return html[:at] + paragraph * max((size - len(html)) // len(paragraph), 0) + html[at:]
+    parts: list[str] = []
+    left = size - len(html)
+    while left > 0:
+        text = "".join(_sentence(choose) for _ in range(sentences))
+        parts.append(paragraph(text))
+        left -= len(parts[-1])
+    return html[:at] + "".join(parts) + html[at:]
+
+
+def _sentence(choose: Random) -> str:
+    first, second = choose.sample(_DEEDS, 2)
+    return f"{choose.choice(_SUBJECTS)}{first}{choose.randrange(1, 400)}次，{second}，{choose.choice(_ENDS)}。"
 
 
 _HEAD = "<html><body><p>一、总体情况</p><p>二、主动公开政府信息情况</p>"

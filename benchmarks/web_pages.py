@@ -11,7 +11,10 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
+from itertools import cycle
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -22,32 +25,53 @@ from pages import HOSTILE, text_heavy, word_pasted
 from timing import interleaved, table
 
 from govinfo_report import read, validate
+from govinfo_report.formats._core import recipes
 from govinfo_report.formats._core.document import read_items
 from govinfo_report.formats._html.report import items_of
 from govinfo_report.formats._html.tree import parse
 from govinfo_report.formats.source import Source
 
+_REPORTS = 8
+_Given = TypeVar("_Given")
 _BASE = "govinfo_report: report, spans, findings"
 
 
-def _compare(name: str, html: str) -> None:
-    assert validate(read(html, format="html")).complete
-    source = Source.of(html)
-    items = items_of(html, parse).items
-    provenance = source.provenance("html", "")
+def _compare(name: str, make: Callable[..., str]) -> None:
+    """Eight reports in turn, each with figures and sentences of its own."""
+    pages = [make(seed=seed) for seed in range(_REPORTS)]
+    for html in pages:
+        assert validate(read(html, format="html")).complete
+    sources = [Source.of(html) for html in pages]
+    items = [items_of(html, parse).items for html in pages]
+    provenance = sources[0].provenance("html", "")
+    core = [*zip(items, sources, strict=True)]
     times = interleaved(
         {
-            _BASE: lambda: read(html, format="html"),
-            "  of it: parse": lambda: parse(html),
-            "  of it: parse and make items": lambda: items_of(html, parse),
-            "  of it: items to report": lambda: read_items(items, source, provenance),
-            "BeautifulSoup, lxml: bare tree": lambda: bs4.BeautifulSoup(html, "lxml"),
-            "pandas.read_html, lxml: tables": lambda: pandas.read_html(io.StringIO(html), flavor="lxml"),
-            "lxml.html: bare tree": lambda: lxml.html.document_fromstring(html),
+            _BASE: _in_turn(pages, lambda html: read(html, format="html")),
+            "  with no table seen before": _in_turn(pages, _read_anew),
+            "  of it: parse": _in_turn(pages, parse),
+            "  of it: parse and make items": _in_turn(pages, lambda html: items_of(html, parse)),
+            "  of it: items to report": _in_turn(core, lambda each: read_items(*each, provenance)),
+            "BeautifulSoup, lxml: bare tree": _in_turn(pages, lambda html: bs4.BeautifulSoup(html, "lxml")),
+            "pandas.read_html, lxml: tables": _in_turn(
+                pages, lambda html: pandas.read_html(io.StringIO(html), flavor="lxml")
+            ),
+            "lxml.html: bare tree": _in_turn(pages, lxml.html.document_fromstring),
         }
     )
-    tags = html.count("<")
-    table(f"HTML, {name}: {len(html)} characters, {tags} tags", times, base=_BASE)
+    tags = sum(html.count("<") for html in pages) // _REPORTS
+    size = sum(map(len, pages)) // _REPORTS
+    table(f"HTML, {name}: {_REPORTS} pages of {size} characters, {tags} tags", times, base=_BASE)
+
+
+def _read_anew(html: str) -> object:
+    recipes.forget()
+    return read(html, format="html")
+
+
+def _in_turn(each: Sequence[_Given], work: Callable[[_Given], object]) -> Callable[[], object]:
+    turn = cycle(each)
+    return lambda: work(next(turn))
 
 
 def _growth() -> None:
@@ -76,8 +100,8 @@ def main() -> None:
         _hostile(sys.argv[2], int(sys.argv[3]))
         return
     print(f"Python {platform.python_version()}, {platform.machine()}")
-    _compare("pasted from a word processor", word_pasted())
-    _compare("text-heavy", text_heavy())
+    _compare("pasted from a word processor", word_pasted)
+    _compare("text-heavy", text_heavy)
     _growth()
     print("\nhostile pages of ten megabytes, each in a process of its own")
     for name in HOSTILE:

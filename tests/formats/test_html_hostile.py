@@ -12,7 +12,7 @@ import pytest
 from html_pages import PAGES, body, page, plain
 
 from govinfo_report import Money, ReadResult, read, validate
-from govinfo_report.formats._html.grid import columns_and_rows
+from govinfo_report.formats._html.geometry import columns_and_rows
 from govinfo_report.formats.html_format import FORMAT
 from govinfo_report.formats.source import LIMITS
 from govinfo_report.testing import make_distinct_report, make_report, source_of

@@ -18,6 +18,7 @@ from govinfo_report.formats._html import page as page_module
 from govinfo_report.formats._html.limits import OverLimitError
 from govinfo_report.formats._html.plain import PlainParts
 from govinfo_report.formats._html.report import PageItems, items_of
+from govinfo_report.formats._html.skeleton import MARK, Skeleton, cut_out
 from govinfo_report.formats._html.tree import parse
 from govinfo_report.testing import make_report
 
@@ -49,7 +50,7 @@ def outcome(html: str) -> PageItems | str:
 
 def walked(html: str, monkeypatch: pytest.MonkeyPatch) -> PageItems | str:
     with monkeypatch.context() as patch:
-        patch.setattr(page_module, "_PLAIN", {})
+        patch.setattr(page_module, "cut_out", lambda source, _: Skeleton(source))
         return outcome(html)
 
 
@@ -130,3 +131,54 @@ def test_every_table_and_paragraph_of_usual_pages_is_plain(name: str) -> None:
 
     assert len(tables) > 2
     assert [parts.table(start) is not None for start in tables] == [True] * len(tables)
+
+
+@pytest.mark.parametrize("name", ["2019 page, plain", "2021 page, word", "2021 portal, word"])
+def test_a_place_in_the_skeleton_is_told_in_the_source(name: str) -> None:
+    html = PAGES[name]
+    skeleton = cut_out(html, ())
+    element = re.compile(rf"<(p|table) {MARK}=\d+></\1>")
+    expected: list[int | None] = []
+    at = 0
+    for part in skeleton.parts:
+        expected += range(at, part.start)
+        found = element.match(skeleton.text, len(expected))
+        assert found is not None
+        expected += [None] * len(found[0])
+        at = part.end
+    expected += range(at, len(html))
+    line, column = 1, 0
+    for character, place in zip(skeleton.text, expected, strict=True):
+        assert place is None or skeleton.offset((line, column)) == place
+        line, column = (line + 1, 0) if character == "\n" else (line, column + 1)
+    assert len(skeleton.parts) > 10
+    assert len(skeleton.text) * 2 < len(html)
+
+
+ODD_PLACES = {
+    "link": '<a href="/x"><p>12</p></a>',
+    "preformatted text": "<pre>\n<p>一  二</p></pre>",
+    "heading": "<h2><p>一、总体情况</p></h2>",
+    "script": "<script>var x = '<p>12</p>';</script>",
+    "script never closed": "<script><p>12</p>",
+    "comment": "<!-- <p>12</p> --><p>13</p>",
+    "comment never closed": "<!-- <p>12</p>",
+    "text area": "<textarea><p>12</p></textarea>",
+    "title": "<title><p>12</p></title>",
+    "hidden part": "<div hidden><p>12</p><table><tr><td>1<td>2</table></div><p>13</p>",
+    "template": "<template><p>12</p></template><p>13</p>",
+    "list": "<select><p>12</p></select><p>13</p>",
+    "drawing": "<svg><p>12</p></svg><p>13</p>",
+    "table": "<table><p>12</p><tr><td><p>13</p></table>",
+    "part of our own": f"<p {MARK}=0>12</p>",
+    "part of our own that is not there": f"<p {MARK}=7000>12</p><p>13</p>",
+}
+
+
+@pytest.mark.parametrize("where", ODD_PLACES)
+def test_a_plain_part_in_an_odd_place_is_read_as_the_page_shows_it(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("2021 page, plain", "2019 page, word"):
+        html = PAGES[name].replace("<p>　　二、", ODD_PLACES[where] + "<p>　　二、", 1)
+
+        assert html != PAGES[name]
+        assert_same(outcome(html), walked(html, monkeypatch), html)

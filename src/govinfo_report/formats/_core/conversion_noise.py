@@ -25,7 +25,10 @@ def printed_in(items: Sequence[Item], /) -> Iterator[tuple[str, Span]]:
 
 def noise_in(items: Sequence[Item], /) -> list[Finding]:
     """One finding for all of it, at the first place."""
-    noise = measure_noise("\n".join([text for text, _ in printed_in(items) if not text.isascii()]))
+    lines = [each.text for each in items if isinstance(each, Paragraph)]
+    rows = [each for each in items if isinstance(each, GridRow)]
+    words = [text for row in rows for cell in row.cells if (text := cell.text) and not text.isascii()]
+    noise = measure_noise("\n".join([*lines, *words]))
     if not noise.pinyin and not noise.traditional:
         return []
     values: dict[str, Value] = {

@@ -7,8 +7,7 @@ cannot be placed with certainty is reported, not taken.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from attrs import define, field, frozen
@@ -17,22 +16,11 @@ from govinfo_report.editions import Edition, all_editions
 from govinfo_report.formats._core.captions import year_in_note, year_told
 from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._core.items import GridRow, RawCell
-from govinfo_report.formats._core.vocabulary import (
-    Match,
-    TableVocabulary,
-    groups_of,
-    label_key,
-    labels_of,
-    vocabularies,
-)
+from govinfo_report.formats._core.row_kinds import ACROSS_TABLE, LABELLED_TABLES, has_value, keys_of, kind_of, words_of
+from govinfo_report.formats._core.vocabulary import Match, TableVocabulary, groups_of, label_key, vocabularies
 from govinfo_report.text.normalise import match_key
 
 __all__ = ["Collected", "Header", "LabelledRow", "NamedRow", "Stranger", "TableCollector", "best_vocabulary"]
-
-_LABELLED_TABLES = ("requests", "proactive_disclosure")
-_ACROSS_TABLE = "disputes"
-_LONGEST_AROUND = 12
-_DIGITS = re.compile(r"[0-9]")
 
 
 @frozen
@@ -40,6 +28,7 @@ class LabelledRow:
     """A row whose label is one of some form's: where the label stands in it."""
 
     row: GridRow
+    words: tuple[str, ...]
     label: int
     block: str | None = None
     """The matching form of the caption above it."""
@@ -73,6 +62,7 @@ class Header:
     """A row of column heads."""
 
     row: GridRow
+    words: tuple[str, ...]
     block: str | None = None
 
 
@@ -158,48 +148,45 @@ class TableCollector:
 
     def take(self, row: GridRow) -> bool:
         """Whether the row belongs to a table, and if so keep it."""
-        taken = self._take(row)
+        words = words_of(row.cells)
+        taken = self._take(row, words)
         self.last = row if taken else None
-        if any(is_value(cell.text) for cell in row.cells):
+        if has_value(words):
             self.group = None
             self.crowded = False
         elif len(row.cells) == 1:
             self.pass_line(row.cells[0].text, row.cells[0])
         return taken
 
-    def _take(self, row: GridRow) -> bool:
-        keys = [text if (text := cell.text).isdecimal() else label_key(text) for cell in row.cells]
-        if self.section == _ACROSS_TABLE and self._apart(row, keys):
+    def _take(self, row: GridRow, words: tuple[str, ...]) -> bool:
+        if self.section == ACROSS_TABLE and self._apart(row, words):
             return True
-        if self.current == _ACROSS_TABLE and _is_header(_ACROSS_TABLE, keys):
+        kind = kind_of(words, self.current, alone=row.alone)
+        if kind is None:
+            return self._stranger(row)
+        if kind.table == ACROSS_TABLE:
+            self.current = ACROSS_TABLE
             self.across_heads.append(row)
-            return True
-        for table in self._order():
-            if (label := _label_position(table, row, keys)) is not None:
-                told = year_in_note(row.cells[label].text)
-                told = self.told if told is None else told
-                self._collected(table).rows.append(
-                    LabelledRow(row, label, self.caption, self.home, table, told, self.headed)
-                )
-                return True
-            if _is_header(table, keys):
-                self._head(table, row, keys)
-                return True
-        if _is_header(_ACROSS_TABLE, keys):
-            self.current = _ACROSS_TABLE
-            self.across_heads.append(row)
-            return True
-        return self._stranger(row)
+        elif kind.label is None:
+            self.headed = True
+            self.caption = kind.caption or self.caption
+            self._collected(kind.table).headers.append(Header(row, words, self.caption))
+        else:
+            told = year_in_note(row.cells[kind.label].text)
+            told = self.told if told is None else told
+            labelled = LabelledRow(row, words, kind.label, self.caption, self.home, kind.table, told, self.headed)
+            self._collected(kind.table).rows.append(labelled)
+        return True
 
     def pass_line(self, text: str, cell: RawCell) -> None:
         """Note a line that tells the year of the rows under it, or names the row of disputes that they are."""
         told = year_told(text)
         self.told = self.told if told is None else told
-        if self.section == _ACROSS_TABLE and _row_across(text) is not None:
+        if self.section == ACROSS_TABLE and _row_across(text) is not None:
             self.crowded = self.crowded or (self.group is not None and self.group.span != cell.span)
             self.group = cell
 
-    def _apart(self, row: GridRow, keys: list[str]) -> bool:
+    def _apart(self, row: GridRow, words: Sequence[str]) -> bool:
         """Whether this is one row of the disputes table, printed apart from the others."""
         printed = [n for n, cell in enumerate(row.cells) if not is_blank(cell.text)]
         labels = [n for n in printed if not looks_like_value(row.cells[n].text)]
@@ -210,17 +197,12 @@ class TableCollector:
         label = row.cells[labels[-1]] if labels else None if self.crowded else self.group
         if label is None:
             return False
-        name = _row_across(label.text) or _row_across("".join(keys[n] for n in labels))
+        name = _row_across(label.text) or _row_across("".join(keys_of(words[n] for n in labels)))
         if name is None or (self.group is not None and _row_across(self.group.text) != name):
             return False
-        self.current = _ACROSS_TABLE
+        self.current = ACROSS_TABLE
         self.named.append(NamedRow(name, label, tuple(row.cells[n] for n in values), self.told))
         return True
-
-    def _order(self) -> Iterator[str]:
-        if self.current in _LABELLED_TABLES:
-            yield self.current
-        yield from (table for table in _LABELLED_TABLES if table != self.current)
 
     def _collected(self, table: str) -> Collected:
         self.current = table
@@ -228,25 +210,13 @@ class TableCollector:
             self.tables[table] = Collected()
         return self.tables[table]
 
-    def _head(self, table: str, row: GridRow, keys: list[str]) -> None:
-        collected = self._collected(table)
-        self.headed = True
-        captions = {
-            label_key(block.caption)
-            for vocabulary in vocabularies(table)
-            for block in vocabulary.layout.blocks
-            if block.caption
-        }
-        self.caption = next((key for key in keys if key in captions), self.caption)
-        collected.headers.append(Header(row, self.caption))
-
     def _stranger(self, row: GridRow) -> bool:
         """A row that no form knows: part of the current table if it has figures, else none of our business."""
         figures = [cell for cell in row.cells if is_value(cell.text)]
         only_values = all(looks_like_value(cell.text) for cell in row.cells)
-        if self.section == _ACROSS_TABLE and len(figures) == _values_of_all_rows() and only_values:
-            self.current = _ACROSS_TABLE
-        if self.current == _ACROSS_TABLE and only_values and (len(row.cells) > 1 or row.joined):
+        if self.section == ACROSS_TABLE and len(figures) == _values_of_all_rows() and only_values:
+            self.current = ACROSS_TABLE
+        if self.current == ACROSS_TABLE and only_values and (len(row.cells) > 1 or row.joined):
             self.across.append(row)
             self.years[id(row)] = self.told
             if not self.home:
@@ -261,7 +231,7 @@ class TableCollector:
             return False
         if only_values:
             self._follow(self.current)
-            self.apart = self.apart or self.current == _ACROSS_TABLE
+            self.apart = self.apart or self.current == ACROSS_TABLE
         if len(row.cells) < 2:
             return False
         self.tables.setdefault(self.current, Collected()).add_stranger(row)
@@ -286,7 +256,7 @@ class TableCollector:
         self.told = None
         self.headed = False
         self.section = section_name
-        self.home = section_name in (*_LABELLED_TABLES, _ACROSS_TABLE)
+        self.home = section_name in (*LABELLED_TABLES, ACROSS_TABLE)
 
 
 @lru_cache(maxsize=8)
@@ -294,7 +264,7 @@ def _rows_across(editions: tuple[Edition, ...]) -> dict[str, str]:
     """Rows that are printed side by side, by the labels they can have where they stand apart."""
     names: dict[str, str] = {}
     for edition in editions:
-        layout = edition.layout(_ACROSS_TABLE)
+        layout = edition.layout(ACROSS_TABLE)
         for _, row in layout.rows():
             groups = [group.label for group in layout.group_path(row.group) if group.label]
             for label in (row.label, *row.aliases):
@@ -309,73 +279,11 @@ def _row_across(text: str) -> str | None:
 
 
 def _values_of_all_rows() -> int:
-    return len(all_editions()[-1].layout(_ACROSS_TABLE).cells())
+    return len(all_editions()[-1].layout(ACROSS_TABLE).cells())
 
 
 def _values_of_one_row() -> int:
-    return len(all_editions()[-1].layout(_ACROSS_TABLE).blocks[0].columns)
-
-
-def _label_position(table: str, row: GridRow, keys: list[str]) -> int | None:
-    """The last cell before the values that names a row of the table in some form."""
-    last: int | None = None
-    known = labels_of(table).rows
-    for position, key in enumerate(keys):
-        if key in known:
-            last = position
-        elif last is not None and is_value(row.cells[position].text):
-            break
-    if last is not None:
-        behind = [cell.text for cell in row.cells[last + 1 :]]
-        words = any(not is_blank(text) for text in behind) and not any(map(_has_figure, behind))
-        return last if (behind and not words) or row.alone else None
-    return _near_position(table, row, keys)
-
-
-def _has_figure(text: str) -> bool:
-    """Whether a cell holds a figure, or a few words around one: 共12件."""
-    return is_value(text) or (len(text) <= _LONGEST_AROUND and _DIGITS.search(text) is not None)
-
-
-def _near_position(table: str, row: GridRow, keys: list[str]) -> int | None:
-    leading = _first_value(row)
-    texts = [n for n in range(leading) if keys[n]]
-    if not texts or leading == len(row.cells) or _is_furniture(table, keys[texts[-1]]):
-        return None
-    found = any(vocabulary.rows.near(keys[texts[-1]]) for vocabulary in vocabularies(table))
-    return texts[-1] if found else None
-
-
-def _first_value(row: GridRow) -> int:
-    """Where only values follow, at least one of them not blank; the number of cells if that is nowhere."""
-    first = filled = len(row.cells)
-    for position in reversed(range(len(row.cells))):
-        text = row.cells[position].text
-        if not looks_like_value(text):
-            break
-        if not is_blank(text):
-            filled = position
-        first = position
-    return first if filled < len(row.cells) else len(row.cells)
-
-
-def _is_furniture(table: str, key: str) -> bool:
-    return key in labels_of(table).furniture
-
-
-def _is_header(table: str, keys: list[str]) -> bool:
-    """Whether most of what is printed in the row are heads, captions or groups of the table."""
-    printed = [key for key in keys if key]
-    figures = sum(1 for key in printed if key.isdecimal())
-    if not printed or figures * 3 > len(printed):
-        return False
-    labels = labels_of(table)
-    known = [key for key in printed if key in labels.furniture or key in labels.heads or _near_head(table, key)]
-    return len(known) * 3 >= len(printed) * 2
-
-
-def _near_head(table: str, key: str) -> bool:
-    return any(vocabulary.columns.near(key) for vocabulary in vocabularies(table))
+    return len(all_editions()[-1].layout(ACROSS_TABLE).blocks[0].columns)
 
 
 def best_vocabulary(table: str, collected: Collected, hint: str | None) -> TableVocabulary:

@@ -37,7 +37,7 @@ def section_of_heading(text: str, last: SectionName | None, /, *, marked: bool =
 
     ``marked`` says that the document itself marks the line as a heading.
     """
-    if len(text) > 4 * _LONGEST:
+    if len(text) > 4 * _LONGEST or text.endswith("。"):
         return None
     line = plain(text)
     if not line or len(line) > _LONGEST or line.endswith(("。", ";", ",")):
@@ -79,7 +79,7 @@ def _following(last: SectionName | None) -> object:
 
 def is_unknown_heading(text: str, /, *, marked: bool = False) -> bool:
     """Whether a line looks like the heading of a section that the form does not have."""
-    if len(text) > 4 * _LONGEST:
+    if len(text) > 4 * _LONGEST or text.endswith("。"):
         return False
     line = plain(text)
     found = _NUMBERED.match(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define, frozen
 
 from govinfo_report.findings import Span
 
@@ -18,9 +18,9 @@ class Paragraph:
     level: int | None = None
 
 
-@frozen
+@define
 class RawCell:
-    """The text of one cell as it stands in the source."""
+    """The text of one cell as it stands in the source. Nobody changes it: it is only not frozen, as that takes time."""
 
     text: str
     span: Span

@@ -46,17 +46,17 @@ def plain(text: str, /) -> str:
     return _plain(text) if len(text) <= _LONGEST_KEPT else normal_text(text, whitespace="remove").strip("?？")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _plain(text: str) -> str:
     return normal_text(text, whitespace="remove").strip("?？")
 
 
-_LONGEST_KEPT = 4000
+_LONGEST_KEPT = 1000
 
 
 def is_title(text: str, /) -> bool:
     """Whether a line is the title of a report."""
-    if len(text) > _LONGEST_PRINTED:
+    if len(text) > _LONGEST_PRINTED or "。" in text:
         return False
     line = plain(text)
     if len(line) > _MAX_TITLE or "。" in line or _TRAIL.search(line):

@@ -60,6 +60,18 @@ class TableReading:
         factory=dict[tuple[str, str], tuple[RuleInfo, "list[Remark]"]]
     )
 
+    def add(self, other: TableReading, /) -> None:
+        """Take over all that came out of another table."""
+        self.tables.update(other.tables)
+        self.spans.update(other.spans)
+        self.raw.update(other.raw)
+        self.printed.update(other.printed)
+        self.findings += other.findings
+        self.extras += other.extras
+        self.unread += other.unread
+        self.trace += other.trace
+        self.remarks.update(other.remarks)
+
     def remark(self, rule: RuleInfo, remark: Remark) -> None:
         """Keep something to report; what concerns one place is kept once."""
         table = str(remark.at).partition(".")[0]

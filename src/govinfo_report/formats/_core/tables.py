@@ -17,6 +17,7 @@ from govinfo_report.formats._core.cells import is_blank, is_value, unit_of_head
 from govinfo_report.formats._core.grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.joined_figures import Joined, adds_up, apart, solve
+from govinfo_report.formats._core.recipes import recipe_for, remember, shape_of
 from govinfo_report.formats._core.rivals import choose
 from govinfo_report.formats._core.row_order import named_by_order
 from govinfo_report.formats._core.table_reading import (
@@ -56,14 +57,30 @@ def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
             absent(reading, due, name)
             strange(reading, name, _every_row(collected) if collected else ())
             continue
-        choice = choose(name, collected, year)
-        vocabulary = best_vocabulary(name, choice.kept, hint)
-        hint = vocabulary.layout.edition or hint
-        rivals = frozenset(map(id, choice.rivals))
-        _Filler(reading, vocabulary, choice.kept, collector.last, collector.open, rivals).fill()
-        tell_choice(reading, name, choice)
+        own = _read_labelled(name, collected, collector, (year, hint))
+        hint = own.tables[name].LAYOUT.edition or hint
+        reading.add(own)
     read_across(reading, collector, due, year)
     reading.tell()
+    return reading
+
+
+def _read_labelled(
+    name: str, collected: Collected, collector: TableCollector, told: tuple[int | None, str | None]
+) -> TableReading:
+    """One table whose rows carry labels; ``told`` are the year of the report and the form that is expected."""
+    year, hint = told
+    shape = shape_of(name, collected, hint, (collector.last, collector.open))
+    recipe = recipe_for(shape)
+    if recipe is not None:
+        return recipe.read(collected)
+    reading = TableReading()
+    choice = choose(name, collected, year)
+    vocabulary = best_vocabulary(name, choice.kept, hint)
+    rivals = frozenset(map(id, choice.rivals))
+    _Filler(reading, vocabulary, choice.kept, collector.last, collector.open, rivals).fill()
+    tell_choice(reading, name, choice)
+    remember(shape, collected, reading)
     return reading
 
 

@@ -210,6 +210,7 @@ class TableLabels:
     heads: frozenset[str]
     furniture: frozenset[str]
     groups: frozenset[str]
+    captions: frozenset[str]
 
 
 def labels_of(table: str) -> TableLabels:
@@ -224,6 +225,7 @@ def _labels_of(known: tuple[TableVocabulary, ...]) -> TableLabels:
         heads=frozenset(key for each in known for key in (*each.columns.exact, *each.columns.alias)),
         furniture=frozenset(key for each in known for key in each.furniture),
         groups=frozenset(key for each in known for key in each.groups),
+        captions=frozenset(label_key(block.caption) for each in known for block in each.layout.blocks if block.caption),
     )
 
 

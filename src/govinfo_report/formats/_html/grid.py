@@ -10,14 +10,13 @@ from attrs import define, field
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.headings import section_of_heading
 from govinfo_report.formats._core.items import GridRow, Picture, RawCell
+from govinfo_report.formats._html.geometry import COVERED, PRINTED, Spans, geometry_of
 from govinfo_report.formats._html.limits import too_many_cells
 from govinfo_report.formats._html.text import Piece
 from govinfo_report.formats._html.tree import PageElement
 
-__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "PlainCell", "columns_and_rows", "is_numbered"]
+__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "PlainCell", "is_numbered"]
 
-_MOST_COLUMNS = 1000
-_MOST_ROWS = 65534
 _PROSE = 150
 """A cell with several lines and more characters than this is no cell of a form."""
 _LONGEST_CAPTION = 45
@@ -55,8 +54,7 @@ Entry = Line | Placed
 class HtmlCell:
     """A cell of a table with what stands in it."""
 
-    columns: int
-    rows: int
+    spans: Spans
     element: PageElement
     start: int = 0
     """Where a blank cell stands in the source."""
@@ -104,8 +102,7 @@ class HtmlCell:
 class PlainCell:
     """A cell with one line at the most and nothing else, as it was printed."""
 
-    columns: int
-    rows: int
+    spans: Spans
     raw: RawCell
     serial: int = 0
     is_simple: ClassVar[bool] = True
@@ -150,16 +147,6 @@ class HtmlRow:
 
 
 @define(eq=False)
-class _Merged:
-    """The columns that a cell of an earlier row lies over."""
-
-    start: int
-    end: int
-    rows: int
-    cell: AnyCell
-
-
-@define(eq=False)
 class HtmlTable:
     """A table while it is read."""
 
@@ -175,70 +162,26 @@ class HtmlTable:
         """
         if any(row.order != 1 for row in self.rows):
             self.rows.sort(key=lambda row: row.order)
-        laid = self._laid_out(room)
-        width = max((start for row in laid for start, _, _, covered in row if not covered), default=-1) + 1
-        taken = sum(min(row[-1][1], width) for row in laid if row)
-        if taken > room:
+        spans = tuple([tuple([cell.spans for cell in row.cells]) for row in self.rows])
+        geometry = geometry_of(spans, tuple([row.group for row in self.rows]), room)
+        if geometry is None:
             raise too_many_cells()
         found = list(self.captions)
-        for row, places in zip(self.rows, laid, strict=True):
+        cells = [cell for row in self.rows for cell in row.cells]
+        for row, places in zip(self.rows, geometry.rows, strict=True):
             if row.cells:
-                found += _row_entries(row, places, width)
-        return found, taken
-
-    def _laid_out(self, room: int) -> list[list[_Place]]:
-        laid: list[list[_Place]] = []
-        merged: list[_Merged] = []
-        group = -1
-        taken = 0
-        for row in self.rows:
-            merged = merged if row.group == group else []
-            group = row.group
-            taken += len(row.cells) + len(merged)
-            if taken > room:
-                raise too_many_cells()
-            places, merged = _lay(row, merged)
-            laid.append(places)
-        return laid
+                found += _row_entries(row, geometry.width, (cells, places))
+        return found, geometry.taken
 
 
-_Place = tuple[int, int, AnyCell, bool]
-"""First column, column after the last, the cell, and whether it began in an earlier row."""
+_Places = tuple[Sequence[AnyCell], Sequence[tuple[int, int]]]
+"""All cells of a table, and the places of one row of it."""
 
 
-def _lay(row: HtmlRow, merged: list[_Merged]) -> tuple[list[_Place], list[_Merged]]:
-    """The places of a row under the cells merged into it, and those that go on into the next row."""
-    places: list[_Place] = []
-    above = iter(merged)
-    lying = next(above, None)
-    column = 0
-    onward = [each for each in merged if each.rows > 1]
-    for each in onward:
-        each.rows -= 1
-    for cell in row.cells:
-        while lying is not None and lying.start <= column:
-            if lying.end > column:
-                places.append((column, lying.end, lying.cell, True))
-                column = lying.end
-            lying = next(above, None)
-        end = column + cell.columns
-        places.append((column, end, cell, False))
-        if cell.rows > 1:
-            onward.append(_Merged(column, end, cell.rows - 1, cell))
-        column = end
-    while lying is not None:
-        if lying.end > column:
-            places.append((max(column, lying.start), lying.end, lying.cell, True))
-            column = lying.end
-        lying = next(above, None)
-    onward.sort(key=lambda each: each.start)
-    return places, onward
-
-
-def _row_entries(row: HtmlRow, places: list[_Place], width: int) -> Iterator[Entry]:
+def _row_entries(row: HtmlRow, width: int, places: _Places) -> Iterator[Entry]:
     """A row of a form as a row of a grid; anything else as the lines and tables that stand in it."""
     if width > 1 and all(cell.is_simple for cell in row.cells):
-        yield Placed(row.serial, _grid_row(places, width))
+        yield Placed(row.serial, _grid_row(row, places))
         return
     lines = [each for cell in row.cells for each in cell.flow if isinstance(each, Line)]
     pictures = [each for cell in row.cells for each in cell.flow if isinstance(each, Placed)]
@@ -249,45 +192,16 @@ def _row_entries(row: HtmlRow, places: list[_Place], width: int) -> Iterator[Ent
     if len(row.cells) == 1 and len(lines) > 1 and sum(len(each.text) for each in lines) > _LONGEST_CAPTION:
         yield from row.cells[0].flow
         return
-    yield Placed(row.serial, _grid_row(places, width))
+    yield Placed(row.serial, _grid_row(row, places))
     yield from pictures
 
 
-def _grid_row(places: list[_Place], width: int) -> GridRow:
-    cells: list[RawCell] = []
-    printed: list[RawCell] = []
-    for start, end, cell, covered in places:
-        if start >= width:
-            break
-        if len(cells) < start:
-            cells += [RawCell("", cells[-1].span)] * (start - len(cells))
-        raw = cell.raw
-        if not covered:
-            cells.append(raw)
-            printed.append(raw)
-        if covered or end - start > 1:
-            cells += [RawCell("", raw.span, covered=True)] * (min(end, width) - len(cells))
-    spans = [each.span for each in printed]
-    span = Span(min([each.start for each in spans]), max([each.end for each in spans]))
+def _grid_row(row: HtmlRow, places: _Places) -> GridRow:
+    cells, at = places
+    printed = [cell.raw for cell in row.cells]
     line = " ".join([each.text for each in printed if each.text])
-    return GridRow(tuple(cells), span, line.replace("\n", "") if "\n" in line else line)
-
-
-def span_of(text: str | None, most: int, zero: int, /) -> int:
-    """The number of columns or rows that a cell lies over, read as the HTML standard does."""
-    if text is None:
-        return 1
-    digits = ""
-    for character in text.strip(" \t\r\n\f").removeprefix("+"):
-        if not "0" <= character <= "9":
-            break
-        digits += character
-    number = int(digits[:6]) if digits else 1
-    return min(number, most) if number else zero
-
-
-def columns_and_rows(columns: str | None, rows: str | None, /) -> tuple[int, int]:
-    """Both numbers of a cell; no row means all that follow in its group."""
-    if columns is None and rows is None:
-        return 1, 1
-    return span_of(columns, _MOST_COLUMNS, 1), span_of(rows, _MOST_ROWS, _MOST_ROWS)
+    return GridRow(
+        tuple([cells[n].raw if how == PRINTED else RawCell("", cells[n].raw.span, how == COVERED) for n, how in at]),
+        Span(min([each.span.start for each in printed]), max([each.span.end for each in printed])),
+        line.replace("\n", "") if "\n" in line else line,
+    )

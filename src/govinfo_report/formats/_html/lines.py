@@ -8,6 +8,7 @@ from attrs import define, field
 
 from govinfo_report.formats._core.headings import section_of_heading
 from govinfo_report.formats._core.items import GridRow, Picture, RawCell
+from govinfo_report.formats._html.geometry import columns_and_rows
 from govinfo_report.formats._html.grid import (
     Entry,
     HtmlCell,
@@ -15,13 +16,12 @@ from govinfo_report.formats._html.grid import (
     HtmlTable,
     Line,
     Placed,
-    PlainCell,
-    columns_and_rows,
     is_numbered,
 )
 from govinfo_report.formats._html.limits import too_deep, too_many_cells, too_many_lines
 from govinfo_report.formats._html.places import TextPlaces
 from govinfo_report.formats._html.plain import PlainRow
+from govinfo_report.formats._html.skeleton import Skeleton
 from govinfo_report.formats._html.text import BARS, Piece, Run, fold, span_of_pieces
 from govinfo_report.formats._html.tree import PageElement, PageTree
 from govinfo_report.formats.source import LIMITS
@@ -43,6 +43,7 @@ class PageLines:
 
     tree: PageTree
     places: TextPlaces
+    skeleton: Skeleton
     entries: list[Entry] = field(factory=list["Entry"])
     numbered: list[Line] = field(factory=list[Line])
     """Lines that may be headings of sections."""
@@ -75,7 +76,7 @@ class PageLines:
 
     def hint(self, element: PageElement | None) -> int | None:
         """Where an element begins, if the parser knows."""
-        return self.places.offset(self.tree.line_and_column(element)) if element is not None else None
+        return self.skeleton.offset(self.tree.line_and_column(element)) if element is not None else None
 
     def flush(self) -> None:
         """End the line."""
@@ -114,9 +115,7 @@ class PageLines:
         self._count(line)
 
     def _count(self, line: Line) -> None:
-        self.serial += 1
-        if self.serial > LIMITS.elements:
-            raise too_many_lines()
+        self._pass_lines(1)
         if not is_numbered(line.text) and (
             line.level is None or section_of_heading(line.text, None, marked=True) is None
         ):
@@ -194,7 +193,7 @@ class PageLines:
         if not table.rows:
             table.rows.append(HtmlRow(table.groups, self.serial, table.order))
         self._take_room(1)
-        cell = HtmlCell(*columns_and_rows(element.attr("colspan"), element.attr("rowspan")), element)
+        cell = HtmlCell(columns_and_rows(element.attr("colspan"), element.attr("rowspan")), element)
         table.rows[-1].cells.append(cell)
         self._flow = cell.flow
 
@@ -213,10 +212,20 @@ class PageLines:
 
     def take_paragraph(self, line: RawCell) -> None:
         """Take a paragraph of one line."""
-        self.open_block()
-        if line.text:
+        if self.run:
+            self.flush()
+        if is_numbered(line.text):
+            self._blocks.append(self.serial)
             self._add(Line(self.serial, line.text, line.span.start, line.span.end))
-        self.close_block()
+            self.close_block()
+        elif line.text:
+            self._flow.append(Line(self.serial, line.text, line.span.start, line.span.end))
+            self._pass_lines(1)
+
+    def _pass_lines(self, number: int) -> None:
+        self.serial += number
+        if self.serial > LIMITS.elements:
+            raise too_many_lines()
 
     def take_table(self, rows: Sequence[PlainRow]) -> None:
         """Take a table whose cells hold one line at the most."""
@@ -233,22 +242,16 @@ class PageLines:
             self._take_room(len(row.cells))
             table.rows[-1].cells += row.cells
             for cell in row.cells:
-                self._take_cell(cell)
+                cell.serial = self.serial
+                if text := cell.raw.text:
+                    if is_numbered(text):
+                        self._blocks.append(self.serial)
+                        self._count(cell.line)
+                        self.close_block()
+                    else:
+                        self.serial += 1
+            self._pass_lines(0)
             self.close_block()
         if in_group:
             self.close_block()
         self.close_table()
-
-    def _take_cell(self, cell: PlainCell) -> None:
-        cell.serial = self.serial
-        text = cell.raw.text
-        if not text:
-            return
-        if is_numbered(text):
-            self.open_block()
-            self._count(cell.line)
-            self.close_block()
-        else:
-            self.serial += 1
-            if self.serial > LIMITS.elements:
-                raise too_many_lines()

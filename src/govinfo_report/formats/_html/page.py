@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 
 from attrs import define, field
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.cells import raised
-from govinfo_report.formats._core.items import Picture
+from govinfo_report.formats._core.items import Picture, RawCell
 from govinfo_report.formats._html.grid import Line
 from govinfo_report.formats._html.limits import too_many_characters
 from govinfo_report.formats._html.lines import PageLines
-from govinfo_report.formats._html.plain import PlainParts
+from govinfo_report.formats._html.places import TextPlaces
+from govinfo_report.formats._html.skeleton import MARK, Part, Skeleton, cut_out
 from govinfo_report.formats._html.text import BAR_CHARACTERS, Piece, fold
-from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement
+from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement, TreeParser
 from govinfo_report.formats.source import LIMITS
 
-__all__ = ["Page"]
+__all__ = ["Page", "read_page"]
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_HIDING_WORDS = ("hid", "HID", "isplay", "ISPLAY")
+_ATTEMPTS = 2
 _FIELD = re.compile(r"<input\b", re.IGNORECASE)
 _VALUE = re.compile(r"""\bvalue\s*=\s*["']?""", re.IGNORECASE)
 _PRINTED_FIELDS = frozenset({"", "text", "number", "tel", "search"})
@@ -32,6 +33,10 @@ class Page(PageLines):
     """What a page shows, line by line."""
 
     show_hidden: bool = False
+    may_hide: bool = True
+    """Whether something in the page may be hidden."""
+    taken: set[int] = field(factory=set[int])
+    """The plain parts that were met."""
     title: Line | None = None
     """The title in the head of the page."""
     carriers: list[tuple[str, int]] = field(factory=list[tuple[str, int]])
@@ -45,14 +50,10 @@ class Page(PageLines):
     _raised: int = 0
     _anchors: list[bool] = field(factory=list[bool])
     _events: EventStream = field(init=False)
-    _plain: PlainParts = field(init=False)
 
     def read(self) -> Page:
         """Go through the page; an exception of the limits where it is over one."""
-        source = self.places.source
-        may_hide = not self.show_hidden and any(word in source for word in _HIDING_WORDS)
-        self._plain = PlainParts.of(source, but=(*BAR_CHARACTERS, *(_HIDING_WORDS if may_hide else ())))
-        self._events = self.tree.events(_EVERY_TAG if may_hide else _TAGS)
+        self._events = self.tree.events(_EVERY_TAG if self.may_hide else _TAGS)
         for kind, value, element in self._events:
             if kind == TEXT:
                 self._text(value)
@@ -61,39 +62,35 @@ class Page(PageLines):
                     _CLOSERS[value](self)
             else:
                 self.last = element
-                if may_hide and element is not None and _is_hidden(element):
+                if self.may_hide and element is not None and _is_hidden(element):
                     self._hide(value)
-                elif value in _PLAIN and _PLAIN[value](self):
+                elif value in _PLAIN and (part := self._part(element)) is not None:
+                    self._take(part)
                     self._events.leave()
                 elif value in _OPENERS:
                     _OPENERS[value](self)
         self.flush()
         return self
 
-    def plain_paragraph(self) -> bool:
-        """Take a paragraph from the source, if it is plain there."""
-        start = self._plain_start()
-        found = self._plain.line(start) if start is not None else None
-        if found is None:
-            return False
-        line, self.places.cursor = found
-        self.take_paragraph(line)
-        return True
+    def _part(self, element: PageElement | None) -> int | None:
+        """The number of the plain part that stands in this place."""
+        number = element.attr(MARK) if element is not None and self.skeleton.parts else None
+        return None if number is None else int(number)
 
-    def plain_table(self) -> bool:
-        """Take a table from the source, if it is plain there."""
-        start = self._plain_start()
-        found = self._plain.table(start) if start is not None else None
-        if found is None:
-            return False
-        rows, self.places.cursor = found
-        self.take_table(rows)
-        return True
+    def _take(self, number: int) -> None:
+        """Take a plain part; in a heading, a link or preformatted text it is none."""
+        part = self._pass(number, plain=not (self.preformatted or self.level or self._links))
+        if isinstance(part.content, RawCell):
+            self.take_paragraph(part.content)
+        else:
+            self.take_table(part.content)
 
-    def _plain_start(self) -> int | None:
-        """Where the element begins that was just opened, if what is in it can be told without what is around it."""
-        plain = not (self.preformatted or self.level or self._links)
-        return self.hint(self.last) if plain else None
+    def _pass(self, number: int, *, plain: bool) -> Part:
+        if plain:
+            self.taken.add(number)
+        part = self.skeleton.parts[number]
+        self.places.cursor = part.end
+        return part
 
     def _text(self, data: str) -> None:
         bare = data.strip()
@@ -128,6 +125,8 @@ class Page(PageLines):
                 self.places.find(bare, self._hint)
             elif kind == OPEN:
                 self.last = element
+                if value in _PLAIN and (part := self._part(element)) is not None:
+                    self._pass(part, plain=True)
             if depth == 0:
                 return
 
@@ -253,6 +252,34 @@ class Page(PageLines):
             self.skip()
 
 
+def read_page(source: str, parser: TreeParser, /, *, show_hidden: bool = False) -> Page:
+    """Read a page; an exception of the limits where it is over one.
+
+    Its plain parts are read from the source, as far as all of them stand where the page shows something.
+    """
+    hiding = () if show_hidden else tuple(word for word in _hiding_words(source) if word in source)
+    skeleton = cut_out(source, (*BAR_CHARACTERS, *hiding))
+    for _ in range(_ATTEMPTS):
+        page = _read(skeleton, parser, show_hidden, bool(hiding))
+        missed = set(range(len(skeleton.parts))) - page.taken
+        if not missed:
+            return page
+        skeleton = skeleton.without(missed)
+    return _read(Skeleton(source), parser, show_hidden, bool(hiding))
+
+
+def _read(skeleton: Skeleton, parser: TreeParser, show_hidden: bool, may_hide: bool) -> Page:
+    places = TextPlaces(skeleton.source)
+    return Page(parser(skeleton.text), places, skeleton, show_hidden=show_hidden, may_hide=may_hide).read()
+
+
+def _hiding_words(source: str) -> Iterator[str]:
+    """Parts of words that hide something, in lower and upper case; most pages have one letter of these in neither."""
+    yield from ("hid", "isplay")
+    if "I" in source:
+        yield from ("HID", "ISPLAY")
+
+
 def _is_hidden(element: PageElement) -> bool:
     if element.attr("hidden") is not None:
         return True
@@ -276,7 +303,7 @@ def _group(order: int) -> Callable[[Page], None]:
 
 
 _EVERY_TAG = _EveryTag()
-_PLAIN: dict[str, Callable[[Page], bool]] = {"p": Page.plain_paragraph, "table": Page.plain_table}
+_PLAIN = ("p", "table")
 _BLOCKS = [
     "address",
     "article",

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from html import unescape
-from itertools import accumulate
 
 from attrs import define, frozen
 
@@ -145,18 +144,6 @@ class TextPlaces:
             ends += range(begin + 1, begin + size + 1) if one_by_one else [stop] * size
         missing = len(text) - len(starts)
         return CharacterPlaces(starts + [end] * missing, ends + [end] * missing)
-
-    @cached_property
-    def _lines(self) -> list[int]:
-        if "\r" in self.source:
-            return [0, *(found.end() for found in _LINE_END.finditer(self.source))]
-        return [0, *accumulate(len(line) + 1 for line in self.source.split("\n"))]
-
-    def offset(self, position: tuple[int, int] | None, /) -> int | None:
-        """The place of a line (from 1) and column (from 0)."""
-        if position is None or not 0 < position[0] <= len(self._lines):
-            return None
-        return min(self._lines[position[0] - 1] + position[1], len(self.source))
 
     def end_of_tag(self, start: int, /) -> int:
         """Where the tag ends that begins here."""

@@ -15,7 +15,8 @@ from attrs import frozen
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import RawCell
-from govinfo_report.formats._html.grid import PlainCell, columns_and_rows
+from govinfo_report.formats._html.geometry import Spans, columns_and_rows
+from govinfo_report.formats._html.grid import PlainCell
 from govinfo_report.formats._html.text import fold
 
 __all__ = ["PlainParts", "PlainRow"]
@@ -42,6 +43,7 @@ _SHORT = re.compile(
     f"<td({_ATTRIBUTES})>{_BLANKS}(?:<p{_ATTRIBUTES}>)?+{_FORMAT}{_RUN * 3}(?:</p>)?+{_BLANKS}</td>{_BLANKS}"
 )
 """A cell whose text is in three pieces at the most: in almost every cell it is."""
+_SHORT_PARAGRAPH = re.compile(f"<p{_ATTRIBUTES}>{_FORMAT}{_RUN * 3}</p>")
 _CELL = re.compile(
     rf"<t([dh])({_ATTRIBUTES})(>{_BLANKS}(?:<p{_ATTRIBUTES}>)?+{_LINE}(?:</p>)?+{_BLANKS})</t\1>{_BLANKS}"
 )
@@ -49,6 +51,10 @@ _END_OF_ROW = "</tr>"
 _END = re.compile(rf"{_BLANKS}(?:</({_GROUPS})>{_BLANKS})?+</table>")
 _PIECE = re.compile(r">([^<]++)")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""", re.ASCII)
+_Usual = tuple[str, str]
+"""What stands before and behind the text of a cell over one column and row: most cells of a table are written alike."""
+_USUAL: _Usual = ("<td>", "</td>")
+_ONE: Spans = (1, 1)
 _ORDERS = {"thead": 0, "tbody": 1, "tfoot": 2}
 _LEAD = re.compile(rf"(?:\s|{_REFERENCE})*+")
 _TAIL = re.compile(rf"(?:\s|{_REFERENCE[::-1]})*+")
@@ -76,10 +82,15 @@ class PlainParts:
 
     def line(self, start: int, /) -> tuple[RawCell, int] | None:
         """The line of a paragraph that begins here, and where the paragraph ends; ``None`` where it is not plain."""
-        found = _PARAGRAPH.match(self.source, start)
-        if found is None or self._is_unusual(start, found.end()):
+        if found := _SHORT_PARAGRAPH.match(self.source, start):
+            text, second, third = found.groups()
+            many = _in_pieces(self.source, found, (text, second, third), start) if second else None
+            line = many or _cell_of(text, found.start(1), start)
+        elif found := _PARAGRAPH.match(self.source, start):
+            line = _line(self.source, found.start(1), found.end(1), start)
+        else:
             return None
-        return _line(self.source, found.start(1), found.end(1), start), found.end()
+        return None if self._is_unusual(start, found.end()) else (line, found.end())
 
     def table(self, start: int, /) -> tuple[list[PlainRow], int] | None:
         """The rows of a table that begins here, and where it ends; ``None`` where it is not plain."""
@@ -97,13 +108,14 @@ class PlainParts:
 def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
     rows: list[PlainRow] = []
     group = ""
+    usual = _USUAL
     while row := _ROW.match(source, at):
         closed, opened = row.groups()
         if closed and closed != group:
             return None
         begins = opened or closed or not group
         group = opened or ("tbody" if begins else group)
-        cells, at = _cells(source, row.end())
+        cells, at, usual = _cells(source, row.end(), usual)
         if not source.startswith(_END_OF_ROW, at):
             return None
         at += len(_END_OF_ROW)
@@ -114,40 +126,54 @@ def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
     return rows, last.end()
 
 
-def _cells(source: str, at: int) -> tuple[list[PlainCell], int]:
-    """The cells of a row, and where they end."""
+def _cells(source: str, at: int, usual: _Usual) -> tuple[list[PlainCell], int, _Usual]:
+    """The cells of a row, where they end, and how the last of them was written."""
     cells: list[PlainCell] = []
+    before, behind = usual
     short = _SHORT.match
     while True:
+        if source.startswith(before, at):
+            start = at + len(before)
+            end = source.find("<", start)
+            text = source[start:end]
+            if text.isalnum() and source.startswith(behind, end):
+                cells.append(PlainCell(_ONE, RawCell(text, Span(start, end))))
+                at = end + len(behind)
+                continue
         if found := short(source, at):
-            attributes, text, *more = found.groups()
-            if more[0]:
-                raw = _in_pieces(source, found, at)
+            attributes, text, second, third = found.groups()
+            spans = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
+            if second:
+                raw = _in_pieces(source, found, (text, second, third), at)
             elif text.isalnum():
                 start, end = found.span(2)
                 raw = RawCell(text, Span(start, end))
+                if spans == _ONE:
+                    before, behind = source[at:start], source[end : found.end()]
             else:
                 raw = _cell_of(text, found.start(2), at)
         elif found := _CELL.match(source, at):
             attributes = found[2]
+            spans = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
             raw = _line(source, found.start(3), found.end(3), at)
         else:
-            return cells, at
-        columns, rows = _spans(attributes) if "span" in attributes or "SPAN" in attributes else (1, 1)
-        cells.append(PlainCell(columns, rows, raw))
+            return cells, at, (before, behind)
+        cells.append(PlainCell(spans, raw))
         at = found.end()
 
 
-def _in_pieces(source: str, found: re.Match[str], at: int) -> RawCell:
-    """The text of a short cell in two or three pieces."""
-    text = "".join(found.groups()[1:])
+def _in_pieces(source: str, found: re.Match[str], pieces: tuple[str, str, str], at: int) -> RawCell:
+    """A text in two or three pieces, the last groups of a match."""
+    text = "".join(pieces)
+    first = found.re.groups - 2
     if text[0].isspace() or text[-1].isspace():
-        return _line(source, source.rindex(">", at, found.start(2)), found.end(4), at)
-    return RawCell(fold(text), Span(found.start(2), max(found.end(3), found.end(4) if found[4] else 0)))
+        return _line(source, source.rindex(">", at, found.start(first)), found.end(first + 2), at)
+    end = found.end(first + 2) if pieces[2] else found.end(first + 1)
+    return RawCell(fold(text), Span(found.start(first), end))
 
 
 @lru_cache(maxsize=256)
-def _spans(attributes: str) -> tuple[int, int]:
+def _spans(attributes: str) -> Spans:
     values: dict[str, str] = {}
     for found in _ATTRIBUTE.finditer(attributes):
         values.setdefault(found[1].lower(), found[2] or found[3] or found[4] or "")

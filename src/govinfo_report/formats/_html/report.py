@@ -13,7 +13,7 @@ from govinfo_report.formats._core.items import GridRow, Item, Paragraph
 from govinfo_report.formats._core.lone_cells import is_label
 from govinfo_report.formats._core.paper import is_footer, is_title, standalone_date
 from govinfo_report.formats._html.grid import Entry, Line, Placed
-from govinfo_report.formats._html.page import Page
+from govinfo_report.formats._html.page import Page, read_page
 from govinfo_report.formats._html.places import TextPlaces
 from govinfo_report.formats._html.text import Run
 from govinfo_report.formats._html.tree import TreeParser
@@ -39,7 +39,7 @@ class PageItems:
 
 def items_of(text: str, parser: TreeParser, /, *, show_hidden: bool = False) -> PageItems:
     """Read a page."""
-    page = Page(parser(text), TextPlaces(text), show_hidden=show_hidden).read()
+    page = read_page(text, parser, show_hidden=show_hidden)
     in_sections = len(_sections(page)) > 1
     is_report = in_sections or any(_is_labelled(each) for each in page.entries)
     kept = _inside(page) if in_sections else page.entries
