@@ -15,14 +15,17 @@ Work = Callable[[], object]
 def interleaved(
     works: Mapping[str, Work], *, rounds: int = 15, at_least: float = 0.01
 ) -> dict[str, tuple[float, float]]:
-    """Seconds of one call, as (minimum, median) over rounds in which every work has its turn."""
+    """Seconds of one call, as (minimum, median) over rounds in which every work has its turn.
+
+    What the work before left behind is collected outside the time, so that nobody pays for another's garbage.
+    """
     repeats = {name: _repeats(work, at_least) for name, work in works.items()}
     taken: dict[str, list[float]] = {name: [] for name in works}
-    gc.collect()
     gc.disable()
     try:
         for _ in range(rounds):
             for name, work in works.items():
+                gc.collect()
                 start = time.perf_counter()
                 for _ in range(repeats[name]):
                     work()
