@@ -44,10 +44,16 @@ td { font-variant-numeric: tabular-nums; white-space: pre-wrap; }
 """
 
 
+_SCOPES = {Part.CAPTION: "rowgroup", Part.GROUP: "row", Part.LABEL: "row"}
+"""A head over merged cells reaches as far as it is wide, and a group as far as it is high: HTML groups cannot."""
+
+
 def html_page(blocks: Sequence[Block], title: str, lang: Language, /) -> str:
-    """The page; ``title`` is what its window is called."""
+    """The page; ``title`` is what its window is called, and what stands above a report that prints no title."""
     language = "zh-Hans" if lang == "zh" else "en"
     body = "\n".join(line for block in blocks if block.kind is not Kind.FOOTER for line in _block(block, lang))
+    if not any(block.kind is Kind.TITLE for block in blocks):
+        body = f"<h1{_foreign(lang)}>{escape(title)}</h1>\n{body}"
     footer = "\n".join(f"<p>{escape(block.text)}</p>" for block in blocks if block.kind is Kind.FOOTER)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -71,7 +77,7 @@ def _block(block: Block, lang: Language) -> Iterator[str]:
         case Kind.HEADING if block.level == 1:
             yield f'<h2 id="{block.section}">{text}</h2>'
         case Kind.HEADING:
-            yield f"<h{block.level + 1}{_foreign(lang)}>{text}</h{block.level + 1}>"
+            yield f"<h{block.rank + 1}{_foreign(lang)}>{text}</h{block.rank + 1}>"
         case Kind.TABLE if block.table is not None:
             yield from _table(block.table, block.section or "", lang)
         case Kind.CLOSING:
@@ -118,8 +124,7 @@ def _cell(cell: FormCell, text: str, name: str, heads: dict[int, str]) -> str:
         return f'<td{spans} headers="{heads[id(cell)]}">{shown}</td>'
     if cell.part is Part.CORNER:
         return f"<td{spans}>{shown}</td>"
-    scope = {Part.CAPTION: "rowgroup", Part.GROUP: "rowgroup", Part.LABEL: "row"}.get(cell.part)
-    scope = scope or ("colgroup" if cell.columns > 1 and cell.ref is None else "col")
+    scope = _SCOPES.get(cell.part, "col")
     kind = ' class="label"' if cell.part is Part.LABEL else ""
     return f'<th id="{_id(cell, name)}" scope="{scope}"{kind}{spans}>{shown}</th>'
 
