@@ -119,3 +119,25 @@ def test_the_bytes_depend_on_no_seed_zone_locale_or_day(name: str) -> None:
 
     assert len(written) == 1
     assert len(set(written.pop().split())) == len(EDITIONS)
+
+
+LONG = "云溪市人民政府2024年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("title", "broken"),
+    [
+        (LONG, "云溪市人民政府\n2024年政府信息公开工作年度报告"),
+        (f"2024年{LONG.replace('2024年', '')}", "2024年云溪市人民政府\n政府信息公开工作年度报告"),
+        ("云溪市人民政府2024年政府信息公开年报", "云溪市人民政府2024年政府信息公开年报"),
+        (
+            "政府信息公开工作年度报告（二〇二四年度，征求意见稿）",
+            "政府信息公开工作年度报告（二〇二四年度，征求意见稿）",
+        ),
+    ],
+)
+def test_a_title_that_is_too_long_for_a_line_is_broken_behind_the_organ(title: str, broken: str, name: str) -> None:
+    report = make_report("2021", title=title)
+
+    assert printed_blocks(report)[0].broken == broken
+    assert read(write_bytes(report, name)).unwrap().title == title

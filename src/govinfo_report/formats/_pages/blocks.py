@@ -24,12 +24,16 @@ from govinfo_report.formats._printed import (
     title_of,
 )
 from govinfo_report.report.base import Table
+from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.sections import SECTIONS, SectionName, section
+from govinfo_report.text.width import display_width
 
 __all__ = ["Blanks", "Block", "Kind", "PrintedTable", "document_title", "printed_blocks"]
 
 _MOST_ROWS_ON_A_PAGE = 20
+_TITLE_WIDTH = 40
+"""Half-width characters of 22 pt in a line of 156 mm."""
 Blanks = Literal["as-printed", "zero"]
 """How a blank cell comes out: as it was printed, or as 0."""
 
@@ -95,6 +99,13 @@ class Block:
     section: SectionName | None = None
     """The section that it stands in."""
     table: PrintedTable | None = None
+    parts: tuple[str, ...] = ()
+    """Of a title: the organ and the rest, between which it may be broken (GB/T 9704: where the meaning allows)."""
+
+    @property
+    def broken(self) -> str:
+        """The text with the breaks that it needs to fit into the lines of a page."""
+        return "\n".join(self.parts) if self.parts and display_width(self.text) > _TITLE_WIDTH else self.text
 
 
 def document_title(report: Report, /) -> str:
@@ -109,7 +120,7 @@ def printed_blocks(report: Report, /, *, lang: Language = "zh", blanks: Blanks =
 
 def _blocks(report: Report, lang: Language, blanks: Blanks) -> Iterator[Block]:
     if title := title_of(report):
-        yield Block(kind=Kind.TITLE, text=title)
+        yield Block(kind=Kind.TITLE, text=title, parts=_parts_of(_printable(title), report.organ))
     for text in opening_lines(report):
         yield Block(kind=Kind.OPENING, text=text)
     for each in SECTIONS:
@@ -138,6 +149,15 @@ def _section(report: Report, name: SectionName, rank: int, lang: Language, blank
             yield Block(kind=Kind.HEADING, text=text, level=level, rank=rank, section=name)
         else:
             yield Block(kind=Kind.PARAGRAPH, text=text, section=name)
+
+
+def _parts_of(title: str, organ: Organ | None) -> tuple[str, ...]:
+    """A title that names its organ, cut behind the name."""
+    for name in (organ.printed_name, organ.name) if organ is not None else ():
+        before, found, after = title.partition(name or title)
+        if found and after.strip():
+            return (before + found, after)
+    return (title,)
 
 
 _LEVELS = (

@@ -17,8 +17,8 @@ _STYLE = """\
 body { margin: 0; background: #fff; color: #111; font: 16px/1.75 "FangSong", "STFangsong", "Noto Serif CJK SC", \
 "Source Han Serif SC", "Songti SC", SimSun, serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1 { font: 700 1.75rem/1.4 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; \
-text-align: center; text-wrap: balance; margin: 1rem 0 2rem; }
+h1 { font: 700 clamp(1.25rem, 5vw, 1.75rem)/1.4 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, \
+serif; text-align: center; text-wrap: balance; word-break: keep-all; overflow-wrap: anywhere; margin: 1rem 0 2rem; }
 h2 { font: 700 1.2rem/1.5 SimHei, "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", sans-serif; \
 margin: 2rem 0 .5rem; }
 h3, h4, h5 { font: 700 1rem/1.75 KaiTi, STKaiti, "Noto Serif CJK SC", serif; margin: 1rem 0 .25rem; }
@@ -73,7 +73,7 @@ def _block(block: Block, lang: Language) -> Iterator[str]:
     text = escape(block.text)
     match block.kind:
         case Kind.TITLE:
-            yield f"<h1{_foreign(lang)}>{text}</h1>"
+            yield f"<h1{_foreign(lang)}>{'<wbr>'.join(map(escape, block.parts or (block.text,)))}</h1>"
         case Kind.HEADING if block.level == 1:
             yield f'<h2 id="{block.section}">{text}</h2>'
         case Kind.HEADING:

@@ -92,7 +92,7 @@ def family_of(fonts: Sequence[FontInfo], font: str | os.PathLike[str] | None) ->
 def _block(block: Block) -> dict[str, object]:
     kind = Kind.PARAGRAPH if block.kind is Kind.OPENING else block.kind
     table = {"table": _table(block.table)} if block.table is not None else {}
-    return {"kind": kind.value, "level": block.level, "rank": block.rank, "text": block.text, **table}
+    return {"kind": kind.value, "level": block.level, "rank": block.rank, "text": block.broken, **table}
 
 
 def _table(table: PrintedTable) -> dict[str, object]:

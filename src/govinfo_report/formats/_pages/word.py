@@ -59,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:
         yield _paragraph("", "AfterTable")
     else:
         outline = block.rank if block.rank < block.level else None
-        yield _paragraph(block.text, _STYLES.get(block.kind, f"Heading{block.level}"), outline=outline)
+        yield _paragraph(block.broken, _STYLES.get(block.kind, f"Heading{block.level}"), outline=outline)
 
 
 def _paragraph(text: str, style: str, *, kept: bool = False, outline: int | None = None) -> str:
