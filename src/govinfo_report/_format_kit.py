@@ -46,7 +46,7 @@ def complaints(format: Reader | Writer, /) -> Iterator[str]:  # noqa: A002
     """Every promise that the format breaks."""
     taken = built_in(format.info.name)
     yield from _info(format.info)
-    if taken not in (None, format):
+    if taken is not None and not isinstance(format, type(taken)):
         yield f"its name {format.info.name!r} is that of a built-in format"
     if isinstance(format, Writer):
         yield from _writing(format)
