@@ -15,6 +15,13 @@ DOCS = Path(__file__).parent
 SITES = {"zh": "zh_CN", "en": "en"}
 _LOADED = re.compile(r"<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=[\"'](?:https?:)?//[^\"']*", re.IGNORECASE)
 
+_SCROLLS = re.compile(r'<(pre|div(?= class="table-wrapper))(?! tabindex)\b')
+_LANDMARKS = {
+    '<aside class="sidebar-drawer"': {"zh": "全部页面", "en": "All pages"},
+    '<aside class="toc-drawer"': {"zh": "本页目录", "en": "On this page"},
+}
+"""The side bars of the theme, and what a screen reader calls them."""
+
 
 def build(lang: str, out: Path) -> int:
     """Build one language; the exit code of Sphinx."""
@@ -22,6 +29,13 @@ def build(lang: str, out: Path) -> int:
         command = [sys.executable, "-m", "sphinx", "-b", "html", "-W", "--keep-going", "-q", "-j", "auto"]
         settings = ["-c", str(DOCS), "-d", cache, "-D", f"language={SITES[lang]}", "-D", "html_title=govinfo-report"]
         return subprocess.run([*command, *settings, str(DOCS / lang), str(out)], check=False).returncode
+
+
+def reachable(html: str, lang: str) -> str:
+    """The page with what the theme leaves out: names of its landmarks, and what scrolls can be reached by keyboard."""
+    for theirs, names in _LANDMARKS.items():
+        html = html.replace(theirs, f'{theirs} aria-label="{names[lang]}"')
+    return _SCROLLS.sub(r'<\1 tabindex="0"', html)
 
 
 def loaded_from_outside(out: Path) -> Iterator[str]:
@@ -40,6 +54,9 @@ def main(arguments: list[str]) -> int:
     failed = subprocess.run([sys.executable, str(DOCS / "generate.py"), "--check"], check=False).returncode
     with ThreadPoolExecutor() as pool:
         failed = max(failed, *pool.map(lambda lang: build(lang, out / lang), SITES))
+    for lang in SITES:
+        for page in (out / lang).rglob("*.html"):
+            page.write_text(reachable(page.read_text(encoding="utf-8"), lang), encoding="utf-8")
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(DOCS / "landing.html", out / "index.html")
     outside = list(loaded_from_outside(out))

@@ -64,7 +64,7 @@ GROUPS: tuple[tuple[str, Bilingual, tuple[str, ...]], ...] = (
         Bilingual(zh="异常", en="Exceptions"),
         (
             "GovInfoError", "ReadError", "CellTypeError", "PlaceError", "UnknownEditionError", "UnknownFormatError",
-            "ProfileError", "UnwritableError", "MissingExtraError",
+            "ProfileError", "UnwritableError", "MissingExtraError", "BrokenFormatWarning",
         ),
     ),
 )  # fmt: skip

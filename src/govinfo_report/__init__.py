@@ -13,6 +13,7 @@ from govinfo_report.editions import Edition, all_editions, edition, edition_for_
 from govinfo_report.editions.e2019 import ProactiveDisclosure2019, Requests2019
 from govinfo_report.editions.e2021 import ProactiveDisclosure2021, Requests2021
 from govinfo_report.errors import (
+    BrokenFormatWarning,
     CellTypeError,
     GovInfoError,
     MissingExtraError,
@@ -85,6 +86,7 @@ __all__ = [
     "AdministrativeLevel",
     "ApplicantCounts",
     "Bilingual",
+    "BrokenFormatWarning",
     "CaseOutcomes",
     "CellRef",
     "CellTypeError",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
 from govinfo_report._factories import make_distinct_report, make_report
 from govinfo_report.address import CellRef
+from govinfo_report.formats import built_in, write
 from govinfo_report.formats.protocols import FormatInfo, Reader, Writer
 from govinfo_report.formats.source import Source
 from govinfo_report.report.report import Footer, Printed, PrintedKind, Report
@@ -16,6 +18,7 @@ from govinfo_report.report.sections import TABLES
 __all__ = ["complaints", "sample_reports"]
 
 _NOISE = ("", "x", "|||", "{", "[]", "<table>", "\x00", "三、", "一、总体情况\n" * 3, "\ud800", "9" * 5000)
+_EVERYDAY = ("html", "json", "markdown", "text")
 
 
 def sample_reports() -> dict[str, Report]:
@@ -41,13 +44,18 @@ def sample_reports() -> dict[str, Report]:
 
 def complaints(format: Reader | Writer, /) -> Iterator[str]:  # noqa: A002
     """Every promise that the format breaks."""
+    taken = built_in(format.info.name)
     yield from _info(format.info)
+    if taken is not None and not isinstance(format, type(taken)):
+        yield f"its name {format.info.name!r} is that of a built-in format"
     if isinstance(format, Writer):
         yield from _writing(format)
     if isinstance(format, Reader):
-        yield from _reading(format)
+        yield from _reading(format, _NOISE)
+        yield from _taking(format) if taken is None else ()
     if isinstance(format, Reader) and isinstance(format, Writer):
         yield from _back(format, format)
+        yield from _reading(format, _damaged(format.write(make_distinct_report("2021"))))
 
 
 def _info(info: FormatInfo) -> Iterator[str]:
@@ -68,8 +76,22 @@ def _writing(writer: Writer) -> Iterator[str]:
             yield f"{name}: it claims to be lossless and names losses"
 
 
-def _reading(reader: Reader) -> Iterator[str]:
-    for noise in _NOISE:
+def _taking(reader: Reader) -> Iterator[str]:
+    for name in _EVERYDAY:
+        if reader.recognises(Source.of(write(make_report("2021"), name))):
+            yield f"it recognises a report in the format {name} as its own"
+
+
+def _damaged(written: str | bytes) -> tuple[str | bytes, ...]:
+    """A document cut off, with other figures, and without its quotation marks."""
+    half = written[: len(written) // 2]
+    if isinstance(written, bytes):
+        return (half, written[:-1], re.sub(rb"[0-9]", b"x", written))
+    return (half, written[:-1], re.sub(r"[0-9]", "九", written), written.replace('"', ""), written * 2)
+
+
+def _reading(reader: Reader, noises: Iterable[str | bytes]) -> Iterator[str]:
+    for noise in noises:
         source = Source.of(noise)
         try:
             reader.recognises(source)

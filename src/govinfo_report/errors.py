@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 __all__ = [
+    "BrokenFormatWarning",
     "CellTypeError",
     "GovInfoError",
     "MissingExtraError",
@@ -73,3 +74,21 @@ class MissingExtraError(GovInfoError, ImportError):
 
 class MissingFontError(GovInfoError, LookupError):
     """There is no font that has the characters of a report; the message names a package that brings one."""
+
+
+class BrokenFormatWarning(UserWarning):
+    """A package offers a format that cannot be used, and is left out.
+
+    ``format`` is the name of the format and ``package`` that of the package; ``en`` and ``zh`` say in two languages
+    what is wrong with it.
+    """
+
+    def __init__(self, format: str, package: str, *, en: str, zh: str) -> None:  # noqa: A002 - as it is said
+        super().__init__(f"{en}（{zh}）")
+        self.format = format
+        self.package = package
+        self.en = en
+        self.zh = zh
+
+    def __reduce__(self) -> tuple[Callable[[], BrokenFormatWarning], tuple[()]]:
+        return partial(BrokenFormatWarning, self.format, self.package, en=self.en, zh=self.zh), ()

@@ -32,8 +32,11 @@ def check_format(format: object, /) -> tuple[str, ...]:  # noqa: A002
     """What is wrong with a format, in words; empty if it keeps the promises of a reader or writer.
 
     Writes reports of every kind, twice, and reads back what it wrote. A format that claims to be lossless must read
-    back equal; any other must name what it loses. Reading must not raise on noise.
+    back equal; any other must name what it loses. Reading must not raise on noise, nor on what it wrote and somebody
+    damaged, and a format of another package must not take the documents of built-in ones for its own.
     """
+    if isinstance(format, type):
+        return (f"{format.__name__} is a class: the format is an object of it",)
     if not isinstance(format, (Reader, Writer)):
         return ("it has neither recognises() and read() nor write() and losses(), with an info",)
     return tuple(complaints(format))

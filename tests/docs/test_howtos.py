@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -181,57 +180,3 @@ main()
 """
 
     assert "Many requests are carried forward" in "\n".join(run(script, with_rule))
-
-
-@pytest.fixture
-def with_format(tmp_path: Path) -> Path:
-    """The package of the guide, as it is once installed."""
-    (tmp_path / "cells_format.py").write_text(shown("add-a-format.md", "cells_format.py").text, encoding="utf-8")
-    project = tomllib.loads(shown("add-a-format.md", "pyproject.toml").text)["project"]
-    installed = tmp_path / f"govinfo_cells-{project['version']}.dist-info"
-    installed.mkdir()
-    metadata = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
-    (installed / "METADATA").write_text(metadata, encoding="utf-8")
-    points = [
-        line
-        for group, names in project["entry-points"].items()
-        for line in (f"[{group}]", *(f"{name} = {value}" for name, value in names.items()))
-    ]
-    (installed / "entry_points.txt").write_text("\n".join(points) + "\n", encoding="utf-8")
-    return tmp_path
-
-
-def test_a_new_format_keeps_its_promises(with_format: Path) -> None:
-    script = """
-from cells_format import FORMAT
-from govinfo_report.testing import check_format
-print(check_format(FORMAT))
-"""
-
-    assert run(script, with_format) == ["()"]
-
-
-def test_a_new_format_is_found_recognised_and_written(with_format: Path) -> None:
-    script = """
-from govinfo_report import all_formats, losses, read, read_file, write, write_file
-from govinfo_report.testing import make_report
-report = make_report("2019")
-print([info.name for info in all_formats() if info.name == "cells"])
-print(read(write(report, "cells")).unwrap().tables() == report.tables())
-write_file(report, "report.cells")
-print(read_file("report.cells").provenance.reader, losses(report, "cells")[0])
-"""
-
-    assert run(script, with_format) == ["['cells']", "True", "cells title"]
-
-
-@needs_program
-def test_a_new_format_is_written_by_the_command_line(with_format: Path) -> None:
-    script = f"""
-import sys
-from govinfo_report.cli import main
-sys.argv = ["govinfo-report", "convert", {str(ROOT / "docs" / "examples" / "2024-yunxi-city.txt")!r}, "--to", "cells"]
-main()
-"""
-
-    assert "requests.received.total\t3119" in run(script, with_format)

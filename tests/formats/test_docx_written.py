@@ -91,6 +91,15 @@ def test_headings_stand_at_their_level() -> None:
     ]
 
 
+def test_headings_that_skip_a_level_stand_below_the_one_before() -> None:
+    report = make_report("2021", overview=("1.政策解读", "（1）图解", "（一）平台建设", "（1）数据"))
+    found = re.findall(
+        r'<w:pStyle w:val="Heading([0-9])"/>(?:<w:outlineLvl w:val="([0-9])"/>)?', part(write_bytes(report, "docx"))
+    )
+
+    assert found[:5] == [("1", ""), ("3", "1"), ("4", "2"), ("2", ""), ("4", "2")]
+
+
 def test_characters_that_no_document_may_hold_are_left_out() -> None:
     report = make_report("2021", overview=("甲\x01乙 <b>&",))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from attrs import evolve
 
-from govinfo_report import Organ, Printed, PrintedKind, parse_place, write
+from govinfo_report import Organ, Printed, PrintedKind, Report, edition, parse_place, write
 from govinfo_report.address import CellRef
 from govinfo_report.form.printed import Part, form_grid
 from govinfo_report.testing import make_distinct_report, make_report
@@ -88,6 +89,18 @@ def test_a_figure_is_tied_to_its_group_its_row_and_its_heads() -> None:
         "（五）不予处理",
         "2.重复申请",
     ]
+
+
+SKIPPING = ("1.政策解读", "全年解读10次。", "（1）图解", "（一）平台建设", "（2）数据", "2.队伍建设")
+
+
+@pytest.mark.parametrize("report", [make_report(overview=SKIPPING), edition("2021").blank_report()])
+def test_there_is_one_title_and_no_level_of_headings_is_skipped(report: Report) -> None:
+    levels = [int(tag[1]) for tag in Page(write(report, "html")).tags if re.fullmatch("h[1-6]", tag)]
+
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(following <= level + 1 for level, following in pairwise(levels))
 
 
 def test_what_a_report_says_is_never_markup() -> None:

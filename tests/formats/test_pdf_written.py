@@ -13,6 +13,7 @@ pytest.importorskip("pdfminer")
 from attrs import evolve
 
 from govinfo_report import MissingFontError, losses, read, read_file, write_bytes
+from govinfo_report.formats._pages import pdf_page
 from govinfo_report.formats._pages.pdf_page import pdf_document
 from govinfo_report.testing import make_distinct_report, make_report
 
@@ -64,6 +65,14 @@ def test_the_document_is_tagged_and_tells_its_language() -> None:
 
 
 @needs_font
+def test_headings_may_begin_at_any_level() -> None:
+    headings = ("1.政策解读", "全年解读10次。", "（1）图解", "（一）平台建设", "（2）数据", "2.队伍建设")
+    report = make_report("2021", overview=headings)
+
+    assert losses(report, "pdf") == ("organ.level",)
+
+
+@needs_font
 def test_text_is_never_taken_for_markup() -> None:
     text = '#import "x" *a* _b_ $c$ @d <e> https://f.g [h] \\ `i`。'
     back = read(write_bytes(make_report("2021", overview=(text,)), "pdf")).unwrap()
@@ -83,3 +92,8 @@ def test_a_character_without_a_shape_is_an_error_and_no_box() -> None:
 def test_a_font_that_is_not_there_names_a_package() -> None:
     with pytest.raises(MissingFontError, match="fonts-noto-cjk"):
         write_bytes(make_report("2021"), "pdf", font="nowhere/font.ttf")
+
+
+def test_without_any_font_a_package_is_named() -> None:
+    with pytest.raises(MissingFontError, match=r"no font .* fonts-noto-cjk"):
+        pdf_page.family_of((), None)

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govinfo_report import Footer, Report, Scope, all_editions, all_formats, losses, read, write
+from govinfo_report import Footer, ReadResult, Report, Scope, Source, all_editions, all_formats, losses, read, write
 from govinfo_report.formats import text_format
 from govinfo_report.report.report import PrintedKind
 from govinfo_report.testing import check_format, make_distinct_report, make_report, reports
@@ -112,8 +112,8 @@ def test_the_kit_finds_a_format_that_breaks_its_promises() -> None:
         def losses(self, report: Report, /) -> tuple[str, ...]:  # noqa: ARG002
             return ("everything",)
 
-        def recognises(self, source: object, /) -> bool:  # noqa: ARG002
-            return True
+        def recognises(self, source: object, /) -> bool:
+            return bool(source)
 
         def read(self, source: object, /) -> tuple[object, ...]:
             raise RuntimeError(str(source))
@@ -122,6 +122,58 @@ def test_the_kit_finds_a_format_that_breaks_its_promises() -> None:
     assert any("raises RuntimeError" in line for line in found)
     assert any("claims to be lossless and names losses" in line for line in found)
     assert check_format(object()) != ()
+
+
+class Lines:
+    """A format that keeps its promises, to break one after the other."""
+
+    info = evolve(text_format.FORMAT.info, name="lines", suffixes=(".lines",))
+
+    def write(self, report: Report, /) -> str:
+        return f"#lines\n{text_format.FORMAT.write(report)}"
+
+    def losses(self, report: Report, /) -> tuple[str, ...]:
+        return text_format.FORMAT.losses(report)
+
+    def recognises(self, source: Source, /) -> bool:
+        return source.text.startswith("#lines")
+
+    def read(self, source: Source, /) -> tuple[ReadResult, ...]:
+        return text_format.FORMAT.read(evolve(source, text=source.text.removeprefix("#lines\n")))
+
+
+class Greedy(Lines):
+    def recognises(self, source: Source, /) -> bool:
+        return bool(source)
+
+
+class Brittle(Lines):
+    def read(self, source: Source, /) -> tuple[ReadResult, ...]:
+        if "九" in source.text:
+            raise ValueError("no figures")
+        return super().read(source)
+
+
+class Namesake(Lines):
+    info = evolve(Lines.info, name="json")
+
+
+@pytest.mark.parametrize(
+    ("format_", "told"),
+    [
+        (Lines(), ""),
+        (Lines, "is a class"),
+        (Greedy(), "recognises a report in the format html"),
+        (Brittle(), "raises ValueError"),
+        (Namesake(), "built-in"),
+    ],
+    ids=["good", "class", "greedy", "brittle", "namesake"],
+)
+def test_the_kit_tells_each_broken_promise(format_: object, told: str) -> None:
+    found = "\n".join(check_format(format_))
+
+    assert bool(found) == bool(told)
+    assert told in found
 
 
 @pytest.mark.parametrize("name", ["json", *TEXTS])

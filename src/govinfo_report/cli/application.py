@@ -6,16 +6,20 @@ import difflib
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from itertools import pairwise
-from typing import cast
+from typing import Any, cast
 
 import click
 
 from govinfo_report.cli.exits import ExitCode
 from govinfo_report.cli.localised import Localised, PipeClosedError, color_option, lang_option
-from govinfo_report.cli.output import prepare_streams
+from govinfo_report.cli.output import complain, prepare_streams
 from govinfo_report.cli.usage import tell
+from govinfo_report.errors import BrokenFormatWarning
 from govinfo_report.findings import Bilingual, Language
 
 __all__ = ["Application", "run"]
@@ -132,7 +136,8 @@ def run(arguments: Sequence[str] | None = None, /) -> int:
     lang = _language(sys.argv[1:] if arguments is None else arguments)
     given = None if arguments is None else list(arguments)
     try:
-        code = Application(lang).main(given, prog_name="govinfo-report", standalone_mode=False)
+        with _warnings_as_complaints(lang):
+            code = Application(lang).main(given, prog_name="govinfo-report", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         tell(error, lang)
@@ -143,6 +148,21 @@ def run(arguments: Sequence[str] | None = None, /) -> int:
         _let_go()
         return ExitCode.PIPE_CLOSED
     return code if isinstance(code, int) else ExitCode.FINE
+
+
+@contextmanager
+def _warnings_as_complaints(lang: Language) -> Generator[None]:
+    """Tell which formats of other packages are broken in one line each, without a place in the code."""
+    with warnings.catch_warnings():
+        warnings.showwarning = partial(_show_warning, lang, warnings.showwarning)
+        yield
+
+
+def _show_warning(lang: Language, usual: Any, message: Warning | str, *place: Any, **more: Any) -> None:
+    if isinstance(message, BrokenFormatWarning):
+        complain(message.en if lang == "en" else message.zh, lang)
+    else:
+        usual(message, *place, **more)
 
 
 def _let_go() -> None:

@@ -157,7 +157,7 @@ def internal_fault(error: Exception, /) -> Bilingual:
         case MemoryError():
             return _MEMORY
         case _:
-            told = f"{type(error).__name__}: {error}"
+            told = "; ".join((f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())))
             return Bilingual(zh=f"程序内部出错：{told}", en=f"internal error: {told}")
 
 

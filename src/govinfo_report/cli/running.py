@@ -12,6 +12,7 @@ import click
 from govinfo_report.cli.targets import Target
 from govinfo_report.cli.work import Work, attempt
 from govinfo_report.findings import Bilingual, Language
+from govinfo_report.formats import all_formats
 
 __all__ = ["in_order", "number_between", "run_parameters"]
 
@@ -72,6 +73,7 @@ def in_order(work: Work[T], targets: Sequence[Target], /, *, jobs: int | None, t
         return (attempt(work, target, timeout) for target in targets)
     from govinfo_report.cli.pool import Pool
 
+    all_formats()  # loaded before there are other processes, which then need not do it and tell of it again
     return Pool(work, processes, timeout).run(targets)
 
 

@@ -1,7 +1,8 @@
 """Documents in, documents out. A format is one module and one line here, or an entry point in somebody's package.
 
 Entry points of the group ``govinfo_report.formats`` name an object with ``info`` and with ``read`` or ``write``, as
-:class:`~govinfo_report.Reader` and :class:`~govinfo_report.Writer` describe. A built-in name cannot be taken.
+:class:`~govinfo_report.Reader` and :class:`~govinfo_report.Writer` describe. A built-in name cannot be taken,
+and a package that does not work is told in a :class:`~govinfo_report.BrokenFormatWarning` and left out.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import os
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from govinfo_report.errors import UnknownFormatError, UnwritableError
 from govinfo_report.findings import Finding
 from govinfo_report.formats.protocols import FormatInfo, Reader, Writer
 from govinfo_report.formats.source import LIMITS, Source, unreadable
+from govinfo_report.formats.third_party import third_party_formats, unknown_format
 from govinfo_report.reading import Provenance, ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules.reading import SEVERAL_REPORTS
@@ -48,42 +50,21 @@ _BUILT_IN = {
     "pdf": "pdf_format",
     "text": "text_format",
 }
-_GROUP = "govinfo_report.formats"
-
-
-@frozen
-class _Registered:
-    """A format by name."""
-
-    name: str
-    load: Any
-
-    def __call__(self) -> object:
-        return self.load()
-
-
-@lru_cache(maxsize=1)
-def _third_party() -> dict[str, _Registered]:
-    from importlib.metadata import entry_points
-
-    found: dict[str, _Registered] = {}
-    for point in entry_points(group=_GROUP):
-        if point.name not in _BUILT_IN:
-            found.setdefault(point.name, _Registered(point.name, point.load))
-    return found
+_CERTAIN = ("docx", "xlsx", "xls")
+"""Told by what only they can hold. Those of other packages are asked next, since the rest takes what looks alike."""
 
 
 @cache
 def _format(name: str) -> object:
     if name in _BUILT_IN:
         return importlib.import_module(f"{__name__}.{_BUILT_IN[name]}").FORMAT
-    if name in _third_party():
-        return _third_party()[name]()
-    raise UnknownFormatError(f"no format {name!r}; known are {', '.join((*_BUILT_IN, *_third_party()))}")
+    if (found := third_party_formats(_BUILT_IN).get(name)) is not None:
+        return found
+    raise unknown_format(name, _names(), _BUILT_IN)
 
 
 def _names() -> tuple[str, ...]:
-    return (*_BUILT_IN, *_third_party())
+    return (*_BUILT_IN, *third_party_formats(_BUILT_IN))
 
 
 def all_formats() -> tuple[FormatInfo, ...]:
@@ -113,8 +94,9 @@ def _recognised(source: Source) -> Reader:
 
 @lru_cache(maxsize=1)
 def _specific_readers() -> tuple[Reader, ...]:
-    """The readers of all formats but plain text."""
-    formats = (_format(name) for name in _names() if name != "text")
+    """The readers of all formats but plain text, in the order in which they are asked."""
+    others = [name for name in _BUILT_IN if name not in (*_CERTAIN, "text")]
+    formats = map(_format, (*_CERTAIN, *third_party_formats(_BUILT_IN), *others))
     return tuple(each for each in formats if isinstance(each, Reader))
 
 
@@ -228,3 +210,8 @@ def losses(report: Report, format: str, /) -> tuple[str, ...]:  # noqa: A002
 def can_write(format: str, /) -> bool:  # noqa: A002
     """Whether a format of this name is installed and has a writer."""
     return format in _names() and isinstance(_format(format), Writer)
+
+
+def built_in(name: str, /) -> object | None:
+    """The built-in format of this name, if there is one."""
+    return _format(name) if name in _BUILT_IN else None

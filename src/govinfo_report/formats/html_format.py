@@ -14,9 +14,8 @@ from govinfo_report.formats._html.carried import pages_in
 from govinfo_report.formats._html.limits import OverLimitError, over_a_limit
 from govinfo_report.formats._html.report import PageItems, items_of
 from govinfo_report.formats._html.tree import TreeParser, parse
-from govinfo_report.formats._pages.blocks import Blanks, printed_blocks
+from govinfo_report.formats._pages.blocks import Blanks, document_title, printed_blocks
 from govinfo_report.formats._pages.html_page import html_page
-from govinfo_report.formats._printed import title_of
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
 from govinfo_report.formats.text_format import lost_by_text
@@ -88,7 +87,7 @@ class HtmlFormat:
 
         ``lang="en"`` gives headings and labels of the form in English; ``blanks="zero"`` prints 0 in blank cells.
         """
-        name = title_of(report) or "政府信息公开工作年度报告"
+        name = document_title(report)
         return html_page(printed_blocks(report, lang=lang, blanks=blanks), name, lang)
 
     def losses(self, report: Report, /) -> tuple[str, ...]:

@@ -14,13 +14,12 @@ from attrs import evolve
 from govinfo_report.errors import MissingExtraError
 from govinfo_report.findings import Bilingual, Finding, Language
 from govinfo_report.formats._core.document import read_items
-from govinfo_report.formats._pages.blocks import Blanks, printed_blocks
+from govinfo_report.formats._pages.blocks import Blanks, document_title, printed_blocks
 from govinfo_report.formats._pages.pdf_page import pdf_document
 from govinfo_report.formats._pdf.columns import MingledReportsError, reports_of
 from govinfo_report.formats._pdf.flow import items_of
 from govinfo_report.formats._pdf.limits import PDF_LIMITS, Budget, OverBudgetError, PdfLimits
 from govinfo_report.formats._pdf.page import Page
-from govinfo_report.formats._printed import title_of
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, over_limit, unreadable
 from govinfo_report.formats.text_format import lost_by_text
@@ -107,7 +106,7 @@ class PdfFormat:
         ``blanks="zero"`` prints 0 in blank cells. :class:`~govinfo_report.MissingFontError` where there is no font
         with the characters, :class:`~govinfo_report.MissingExtraError` without the extra ``pdf``.
         """
-        title = title_of(report) or "政府信息公开工作年度报告"
+        title = document_title(report)
         return pdf_document(printed_blocks(report, lang=lang, blanks=blanks), title, font)
 
     def losses(self, report: Report, /) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from attrs import field, frozen
@@ -24,12 +24,16 @@ from govinfo_report.formats._printed import (
     title_of,
 )
 from govinfo_report.report.base import Table
+from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.sections import SECTIONS, SectionName, section
+from govinfo_report.text.width import display_width
 
-__all__ = ["Blanks", "Block", "Kind", "PrintedTable", "printed_blocks"]
+__all__ = ["Blanks", "Block", "Kind", "PrintedTable", "document_title", "printed_blocks"]
 
 _MOST_ROWS_ON_A_PAGE = 20
+_TITLE_WIDTH = 40
+"""Half-width characters of 22 pt in a line of 156 mm."""
 Blanks = Literal["as-printed", "zero"]
 """How a blank cell comes out: as it was printed, or as 0."""
 
@@ -41,7 +45,7 @@ class Kind(enum.Enum):
     OPENING = "opening"
     """A line or paragraph before section one."""
     HEADING = "heading"
-    """一、总体情况 (level 1), （一）主动公开 (2), 1.政策解读 (3), （1）… (4)."""
+    """一、总体情况, （一）主动公开, 1.政策解读 or （1）…"""
     PARAGRAPH = "paragraph"
     TABLE = "table"
     CLOSING = "closing"
@@ -50,12 +54,25 @@ class Kind(enum.Enum):
     """A line that speaks of the site, not of the report."""
 
 
+_NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+def _printable(text: str) -> str:
+    """The text without the characters that no document may hold; halves of characters are marked as lost."""
+    return _HALF.sub("\ufffd", _NOT_PRINTED.sub("", text))
+
+
+def _all_printable(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_printable, texts))
+
+
 @frozen(kw_only=True)
 class PrintedTable:
     """A table of the form with what is printed in each of its cells, in the order of ``grid.cells``."""
 
     grid: FormGrid
-    texts: tuple[str, ...] = field(repr=False)
+    texts: tuple[str, ...] = field(repr=False, converter=_all_printable)
 
     @property
     def stays_whole(self) -> bool:
@@ -74,11 +91,26 @@ class Block:
     """A part of the printed report."""
 
     kind: Kind
-    text: str = ""
+    text: str = field(default="", converter=_printable)
     level: int = 0
+    """Of a heading: the level of its number, 1 for 一、 to 4 for （1）, which says how it looks."""
+    rank: int = 0
+    """Of a heading: how deep it stands, never more than one below the heading before it."""
     section: SectionName | None = None
     """The section that it stands in."""
     table: PrintedTable | None = None
+    parts: tuple[str, ...] = ()
+    """Of a title: the organ and the rest, between which it may be broken (GB/T 9704: where the meaning allows)."""
+
+    @property
+    def broken(self) -> str:
+        """The text with the breaks that it needs to fit into the lines of a page."""
+        return "\n".join(self.parts) if self.parts and display_width(self.text) > _TITLE_WIDTH else self.text
+
+
+def document_title(report: Report, /) -> str:
+    """What a document with this report is called."""
+    return _printable(title_of(report) or "").strip() or "政府信息公开工作年度报告"
 
 
 def printed_blocks(report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> tuple[Block, ...]:
@@ -88,21 +120,21 @@ def printed_blocks(report: Report, /, *, lang: Language = "zh", blanks: Blanks =
 
 def _blocks(report: Report, lang: Language, blanks: Blanks) -> Iterator[Block]:
     if title := title_of(report):
-        yield Block(kind=Kind.TITLE, text=title)
+        yield Block(kind=Kind.TITLE, text=title, parts=_parts_of(_printable(title), report.organ))
     for text in opening_lines(report):
         yield Block(kind=Kind.OPENING, text=text)
     for each in SECTIONS:
         heading = heading_of(report, each.name)
         if heading:
             text = each.title.text(lang) if lang != "zh" else heading
-            yield Block(kind=Kind.HEADING, text=text, level=1, section=each.name)
-        yield from _section(report, each.name, lang, blanks)
+            yield Block(kind=Kind.HEADING, text=text, level=1, rank=1, section=each.name)
+        yield from _section(report, each.name, 1 if heading else 0, lang, blanks)
     footer = set(report.footer.lines)
     for text in closing_lines(report):
         yield Block(kind=Kind.FOOTER if text in footer else Kind.CLOSING, text=text)
 
 
-def _section(report: Report, name: SectionName, lang: Language, blanks: Blanks) -> Iterator[Block]:
+def _section(report: Report, name: SectionName, rank: int, lang: Language, blanks: Blanks) -> Iterator[Block]:
     value = getattr(report, name)
     if section(name).is_table:
         if name not in report.absent:
@@ -112,8 +144,20 @@ def _section(report: Report, name: SectionName, lang: Language, blanks: Blanks) 
     else:
         paragraphs = value.paragraphs if value is not None else ()
     for text in paragraphs:
-        level = _level(text)
-        yield Block(kind=Kind.HEADING if level else Kind.PARAGRAPH, text=text, level=level, section=name)
+        if level := _level(text):
+            rank = min(level, rank + 1)
+            yield Block(kind=Kind.HEADING, text=text, level=level, rank=rank, section=name)
+        else:
+            yield Block(kind=Kind.PARAGRAPH, text=text, section=name)
+
+
+def _parts_of(title: str, organ: Organ | None) -> tuple[str, ...]:
+    """A title that names its organ, cut behind the name."""
+    for name in (organ.printed_name, organ.name) if organ is not None else ():
+        before, found, after = title.partition(name or title)
+        if found and after.strip():
+            return (before + found, after)
+    return (title,)
 
 
 _LEVELS = (

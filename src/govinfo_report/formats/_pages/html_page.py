@@ -17,8 +17,8 @@ _STYLE = """\
 body { margin: 0; background: #fff; color: #111; font: 16px/1.75 "FangSong", "STFangsong", "Noto Serif CJK SC", \
 "Source Han Serif SC", "Songti SC", SimSun, serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1 { font: 700 1.75rem/1.4 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; \
-text-align: center; text-wrap: balance; margin: 1rem 0 2rem; }
+h1 { font: 700 clamp(1.25rem, 5vw, 1.75rem)/1.4 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, \
+serif; text-align: center; text-wrap: balance; word-break: keep-all; overflow-wrap: anywhere; margin: 1rem 0 2rem; }
 h2 { font: 700 1.2rem/1.5 SimHei, "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", sans-serif; \
 margin: 2rem 0 .5rem; }
 h3, h4, h5 { font: 700 1rem/1.75 KaiTi, STKaiti, "Noto Serif CJK SC", serif; margin: 1rem 0 .25rem; }
@@ -44,10 +44,16 @@ td { font-variant-numeric: tabular-nums; white-space: pre-wrap; }
 """
 
 
+_SCOPES = {Part.CAPTION: "rowgroup", Part.GROUP: "row", Part.LABEL: "row"}
+"""A head over merged cells reaches as far as it is wide, and a group as far as it is high: HTML groups cannot."""
+
+
 def html_page(blocks: Sequence[Block], title: str, lang: Language, /) -> str:
-    """The page; ``title`` is what its window is called."""
+    """The page; ``title`` is what its window is called, and what stands above a report that prints no title."""
     language = "zh-Hans" if lang == "zh" else "en"
     body = "\n".join(line for block in blocks if block.kind is not Kind.FOOTER for line in _block(block, lang))
+    if not any(block.kind is Kind.TITLE for block in blocks):
+        body = f"<h1{_foreign(lang)}>{escape(title)}</h1>\n{body}"
     footer = "\n".join(f"<p>{escape(block.text)}</p>" for block in blocks if block.kind is Kind.FOOTER)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -67,11 +73,11 @@ def _block(block: Block, lang: Language) -> Iterator[str]:
     text = escape(block.text)
     match block.kind:
         case Kind.TITLE:
-            yield f"<h1{_foreign(lang)}>{text}</h1>"
+            yield f"<h1{_foreign(lang)}>{'<wbr>'.join(map(escape, block.parts or (block.text,)))}</h1>"
         case Kind.HEADING if block.level == 1:
             yield f'<h2 id="{block.section}">{text}</h2>'
         case Kind.HEADING:
-            yield f"<h{block.level + 1}{_foreign(lang)}>{text}</h{block.level + 1}>"
+            yield f"<h{block.rank + 1}{_foreign(lang)}>{text}</h{block.rank + 1}>"
         case Kind.TABLE if block.table is not None:
             yield from _table(block.table, block.section or "", lang)
         case Kind.CLOSING:
@@ -118,8 +124,7 @@ def _cell(cell: FormCell, text: str, name: str, heads: dict[int, str]) -> str:
         return f'<td{spans} headers="{heads[id(cell)]}">{shown}</td>'
     if cell.part is Part.CORNER:
         return f"<td{spans}>{shown}</td>"
-    scope = {Part.CAPTION: "rowgroup", Part.GROUP: "rowgroup", Part.LABEL: "row"}.get(cell.part)
-    scope = scope or ("colgroup" if cell.columns > 1 and cell.ref is None else "col")
+    scope = _SCOPES.get(cell.part, "col")
     kind = ' class="label"' if cell.part is Part.LABEL else ""
     return f'<th id="{_id(cell, name)}" scope="{scope}"{kind}{spans}>{shown}</th>'
 

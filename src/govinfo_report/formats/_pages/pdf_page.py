@@ -36,6 +36,8 @@ _PREFERRED = (
     "PingFang SC",
 )
 """Fonts with the characters of reports, in the order in which they are taken where none is asked for."""
+_NO_SHAPE = "displayed"
+"""What the compiler says of a character without a shape: it could not be displayed with the font."""
 _HOW = "pass font=PATH, or install one, such as fonts-noto-cjk or fonts-wqy-microhei on Debian"
 
 
@@ -54,7 +56,7 @@ def pdf_document(blocks: Sequence[Block], title: str, font: str | os.PathLike[st
         include_embedded_fonts=False,
         font_paths=[] if font is None else [Path(font).parent],
     )
-    family = _family(fonts.fonts(), font)
+    family = family_of(fonts.fonts(), font)
     data = {"title": title, "fonts": [family], "blocks": [_block(block) for block in blocks]}
     template = resources.files("govinfo_report.formats._pages").joinpath("report.typ").read_bytes()
     compiler = typst.Compiler(template, font_paths=fonts, ignore_system_fonts=True)
@@ -63,13 +65,15 @@ def pdf_document(blocks: Sequence[Block], title: str, font: str | os.PathLike[st
         # PDF/UA: tagged, and no character without a shape.
         pages = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
     except typst.TypstError as error:
+        if _NO_SHAPE not in error.message:
+            raise
         raise MissingFontError(f"{family} lacks characters of the report ({error.message}); {_HOW}") from error
     if not isinstance(pages, bytes):
         raise TypeError(f"expected one PDF, got {type(pages).__name__}")
     return pages
 
 
-def _family(fonts: Sequence[FontInfo], font: str | os.PathLike[str] | None) -> str:
+def family_of(fonts: Sequence[FontInfo], font: str | os.PathLike[str] | None) -> str:
     """The font that was asked for by its file, or the first of the preferred ones that is installed."""
     if font is not None:
         path = Path(font).resolve()
@@ -88,7 +92,7 @@ def _family(fonts: Sequence[FontInfo], font: str | os.PathLike[str] | None) -> s
 def _block(block: Block) -> dict[str, object]:
     kind = Kind.PARAGRAPH if block.kind is Kind.OPENING else block.kind
     table = {"table": _table(block.table)} if block.table is not None else {}
-    return {"kind": kind.value, "level": block.level, "text": block.text, **table}
+    return {"kind": kind.value, "level": block.level, "rank": block.rank, "text": block.broken, **table}
 
 
 def _table(table: PrintedTable) -> dict[str, object]:

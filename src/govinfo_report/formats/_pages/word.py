@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
@@ -23,7 +22,6 @@ _STYLES = {
 }
 _DATE = (1980, 1, 1, 0, 0, 0)
 _LOWEST = '<w:trHeight w:val="380" w:hRule="atLeast"/>'
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -51,12 +49,8 @@ def _properties(title: str) -> str:
         f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{_text(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
+        f"<dc:title>{escape(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
-
-
-def _text(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("", text))
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -64,16 +58,18 @@ def _block(block: Block) -> Iterator[str]:
         yield _table(block.table)
         yield _paragraph("", "AfterTable")
     else:
-        yield _paragraph(block.text, _STYLES.get(block.kind, f"Heading{block.level}"))
+        outline = block.rank if block.rank < block.level else None
+        yield _paragraph(block.broken, _STYLES.get(block.kind, f"Heading{block.level}"), outline=outline)
 
 
-def _paragraph(text: str, style: str, *, kept: bool = False) -> str:
-    """A paragraph; ``kept`` holds it on the page of the next one."""
+def _paragraph(text: str, style: str, *, kept: bool = False, outline: int | None = None) -> str:
+    """A paragraph; ``kept`` holds it on the page of the next one, ``outline`` is the rank that its style has not."""
     runs = "<w:r><w:br/></w:r>".join(
-        f'<w:r><w:t xml:space="preserve">{_text(line)}</w:t></w:r>' if line else "" for line in text.split("\n")
+        f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r>' if line else "" for line in text.split("\n")
     )
     keep = "<w:keepNext/>" if kept else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
+    level = "" if outline is None else f'<w:outlineLvl w:val="{outline - 1}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{level}</w:pPr>{runs}</w:p>'
 
 
 def _table(table: PrintedTable) -> str:
