@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from govinfo_report.findings import Bilingual, Span
 from govinfo_report.form.layout import Block, Row, TableLayout
@@ -77,7 +78,7 @@ class MarkdownFormat:
         blocks += [_paragraph(text) for text in closing_lines(report)]
         return "\n\n".join(blocks) + "\n"
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from Markdown, by address: it is written and read back to see."""
         (result,) = self.read(Source.of(self.write(report)))
         return lost_by_text(report, result.report)
