@@ -6,7 +6,6 @@ import copy
 import datetime
 import json
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
 import pytest
@@ -53,29 +52,24 @@ def document(result: ReadResult, lang: Language = "zh", **options: Any) -> Any:
     return json.loads(PRESENTERS["jsonl"].present(validate(result, **options), result, "a.txt", lang))
 
 
-@cache
-def of_specimen(name: str) -> ReadResult:
-    return specimens.specimen(name).read()
-
-
 @pytest.mark.parametrize("name", specimens.READ_HERE)
 def test_what_is_printed_of_a_specimen_is_valid(name: str) -> None:
-    documents = [document(of_specimen(name), lang) for lang in LANGUAGES]
+    documents = [document(specimens.reading(name), lang) for lang in LANGUAGES]
     assert told(FINDINGS, documents) == []
     assert told(FINDINGS, documents[0]) == []
 
 
 @pytest.mark.parametrize("name", specimens.READ_HERE)
 def test_the_report_that_is_written_of_a_specimen_is_valid(name: str) -> None:
-    report = of_specimen(name).report
+    report = specimens.reading(name).report
     if report is None:
         pytest.skip("no report can be read of it")
     assert told(REPORTS, json.loads(write(report, "json"))) == []
 
 
 def test_the_specimens_hold_reports_and_findings_of_many_rules() -> None:
-    reports = [of_specimen(name).report for name in specimens.READ_HERE]
-    codes = {each["code"] for name in specimens.READ_HERE for each in document(of_specimen(name))["findings"]}
+    reports = [specimens.reading(name).report for name in specimens.READ_HERE]
+    codes = {each["code"] for name in specimens.READ_HERE for each in document(specimens.reading(name))["findings"]}
     assert sum(each is not None for each in reports) > len(reports) / 2
     assert len(codes) > 20
 

@@ -190,7 +190,7 @@ def test_a_missing_font_names_a_package(call: Call, good: str, tmp_path: Path) -
     assert "fonts-noto-cjk" in outcome.stderr
 
 
-@pytest.mark.parametrize("ending", ["md", "txt", "json", "docx"])
+@pytest.mark.parametrize("ending", ["md", "txt", "json", "docx", "csv", "tsv"])
 @pytest.mark.parametrize("form", ["2019", "2021"])
 def test_a_blank_form_is_written_and_reads_back(call: Call, tmp_path: Path, form: str, ending: str) -> None:
     path = tmp_path / f"form.{ending}"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import specimens
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -383,6 +384,19 @@ def test_losses_name_what_data_cannot_hold() -> None:
     assert losses(report, "csv", shape="wide") == text
     assert set(losses(report, "csv")) == {*text, "title", "period", "organ.printed_name"}
     assert losses(report, "csv") == losses(report, "tsv", shape="long")
+
+
+@pytest.mark.parametrize("name", specimens.READ_HERE)
+def test_the_figures_of_a_specimen_come_back(name: str) -> None:
+    report = specimens.reading(name).report
+    if report is None:
+        pytest.skip("no report can be read of it")
+    long, wide = (read(write(report, "csv", shape=shape)) for shape in SHAPES)
+    assert long.findings == ()
+    assert long.unwrap().tables() == wide.unwrap().tables() == report.tables()
+    assert long.unwrap().absent == wide.unwrap().absent == report.absent
+    assert dict(long.unwrap().printed) == dict(report.printed)
+    assert wide.unwrap().organ == report.organ
 
 
 # ---- several reports

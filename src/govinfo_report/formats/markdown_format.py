@@ -142,7 +142,8 @@ def _section(report: Report, name: str) -> Iterator[str]:
     value = getattr(report, name)
     if isinstance(value, Table):
         if name not in report.absent:
-            yield "\n".join(_table(report, value))
+            lines = "\n".join(_table(report, value))
+            yield from [lines] if lines else []
         yield from (_paragraph(text) for text in report.notes.get(name, ()))
     elif value is not None:
         yield from (_paragraph(text) for text in value.paragraphs)
@@ -151,7 +152,7 @@ def _section(report: Report, name: str) -> Iterator[str]:
 def _table(report: Report, table: Table) -> Iterator[str]:
     layout = table.LAYOUT
     rows = list(_across(report, table)) if layout.rows_across else list(_down(report, table))
-    width = max(len(row) for row in rows)
+    width = max((len(row) for row in rows), default=0)
     for n, row in enumerate(rows):
         yield "| " + " | ".join(_escaped(cell) for cell in row + [""] * (width - len(row))) + " |"
         if n == 0:

@@ -129,7 +129,7 @@ def _section(report: Report, name: str, ambiguous: Literal[1, 2]) -> Iterator[st
 def _table(report: Report, table: Table, ambiguous: Literal[1, 2]) -> Iterator[str]:
     layout = table.LAYOUT
     rows = list(_across(report, table)) if layout.rows_across else list(_down(report, table))
-    width = max(len(row) for row in rows)
+    width = max((len(row) for row in rows), default=0)
     rows = [row + [""] * (width - len(row)) for row in rows]
     widths = [max(display_width(row[n], ambiguous=ambiguous) for row in rows) for n in range(width)]
     for row in rows:

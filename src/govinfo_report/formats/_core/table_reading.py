@@ -135,10 +135,12 @@ def take_cell(
         reading.remark(result.rule, Remark(ref, cell.span, shown))
 
 
-def mark_joined(reading: TableReading, vocabulary: TableVocabulary, joined: Joined) -> None:
+def mark_joined(
+    reading: TableReading, vocabulary: TableVocabulary, joined: Joined, parts: Iterable[RawCell], /
+) -> None:
     """Note that figures were told apart by the identities alone, so that no identity proves them."""
-    for ref in joined.cells:
-        reading.printed[ref] = Printed(reading.raw.get(ref, ""), PrintedKind.JOINED)
+    for ref, part in zip(joined.cells, parts, strict=True):
+        reading.printed[ref] = Printed(part.text, PrintedKind.JOINED)
     place = CellRef(joined.cells[0].table, joined.cells[0].row)
     shown = f"{vocabulary.layout.name_of(place)} “{joined.source.text.strip()}”"
     reading.remark(JOINED_FIGURES, Remark(place, joined.source.span, shown))
