@@ -106,11 +106,17 @@ READ_HERE = [name for name in NAMES if _is_readable_here(name)]
 
 
 @cache
+def reading(name: str) -> ReadResult:
+    """The reading of a specimen."""
+    return specimen(name).read()
+
+
+@cache
 def score(name: str) -> Score:
     """How a specimen is read."""
     case = specimen(name)
     found = Score(name)
-    result = case.read()
+    result = reading(name)
     _frame(case, result, found)
     report = result.report
     held = dict(report.cells()) if report is not None else {}

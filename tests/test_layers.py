@@ -28,11 +28,12 @@ LAYERS = {
     "reading": 4,
     "validation": 5,
     "repair": 5,
-    "schema": 5,
     "formats": 5,
     "present": 6,
     "compose": 6,
     "dataset": 6,
+    # It describes what is written of reports and what is presented of findings, so it lies above both.
+    "schema": 7,
     # The root holds the public names of the layers up to 6, and only what stands above it may import it.
     "": 7,
     "_factories": 8,

@@ -40,7 +40,8 @@ GROUPS: tuple[tuple[str, Bilingual, tuple[str, ...]], ...] = (
         Bilingual(zh="读和写", en="Reading and writing"),
         (
             "read", "read_file", "read_all", "ReadResult", "Extra", "Unread", "LabelMatch", "Provenance", "write",
-            "write_bytes", "write_file", "losses", "all_formats", "FormatInfo", "Reader", "Writer", "Source",
+            "write_all", "write_bytes", "write_file", "losses", "all_formats", "FormatInfo", "Reader", "Writer",
+            "Source",
         ),
     ),
     (

@@ -36,6 +36,7 @@ from govinfo_report.formats import (
     read_all,
     read_file,
     write,
+    write_all,
     write_bytes,
     write_file,
 )
@@ -179,6 +180,7 @@ __all__ = [
     "validate_rollup",
     "validate_series",
     "write",
+    "write_all",
     "write_bytes",
     "write_file",
 ]

@@ -21,13 +21,15 @@ from attrs import frozen
 
 from govinfo_report.errors import PlaceError
 
-__all__ = ["CellRef", "HeadingRef", "ParagraphRef", "Place", "SectionRef", "parse_place"]
+__all__ = ["PLACE_PATTERN", "CellRef", "HeadingRef", "ParagraphRef", "Place", "SectionRef", "parse_place"]
 
 _NAME = r"[a-z][a-z0-9_]*"
 _CELL = re.compile(rf"({_NAME})\.({_NAME}|\*)(?:\.({_NAME}))?\Z")
 _PARAGRAPH = re.compile(rf"({_NAME})\.paragraphs\.(0|[1-9][0-9]{{0,5}})\Z")
 _HEADING = re.compile(rf"headings\.({_NAME})\Z")
 _SECTION = re.compile(rf"({_NAME})\Z")
+PLACE_PATTERN = rf"^{_NAME}(\.{_NAME}(\.{_NAME}|\.(0|[1-9][0-9]{{0,5}}))?|\.\*\.{_NAME})?$"
+"""What every address looks like, for any language of patterns."""
 
 
 @frozen(cache_hash=True)

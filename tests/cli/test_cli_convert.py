@@ -24,12 +24,19 @@ from govinfo_report.findings import Bilingual
 
 from .conftest import Call
 
-FORMATS = [info.name for info in all_formats() if formats.can_write(info.name)]
+WRITERS = [info for info in all_formats() if formats.can_write(info.name)]
+FORMATS = [info.name for info in WRITERS]
+NAMING = [info.name for info in WRITERS if "source" in info.options]
+
+
+def written(file: str, name: str) -> bytes:
+    """What the library writes of a file; formats that keep its name are told it."""
+    return write_bytes(read_file(file).unwrap(), name, **({"source": file} if name in NAMING else {}))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_standard_output_gets_the_bytes_of_the_library(call: Call, good: str, name: str) -> None:
-    assert call("convert", good, "--to", name).raw == write_bytes(read_file(good).unwrap(), name)
+    assert call("convert", good, "--to", name).raw == written(good, name)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -37,7 +44,7 @@ def test_a_file_gets_the_same_bytes(call: Call, good: str, tmp_path: Path, name:
     path = tmp_path / "deep" / "report"
     outcome = call("convert", good, "--to", name, "-o", str(path))
     assert (outcome.code, outcome.stdout) == (0, "")
-    assert path.read_bytes() == write_bytes(read_file(good).unwrap(), name)
+    assert path.read_bytes() == written(good, name)
 
 
 def test_standard_input_can_be_converted(call: Call, good: str) -> None:
@@ -156,12 +163,23 @@ def test_an_option_of_the_format_is_passed_on(call: Call, good: str) -> None:
         ("x=1", "has no option x; it has: lang, blanks"),
         ("blanks=no", "is one of: as-printed, zero"),
         ("x", "NAME=VALUE: x"),
+        ("shape=wide", "has no option shape"),
     ],
 )
 def test_a_wrong_option_says_what_is_right(call: Call, good: str, option: str, told: str) -> None:
     outcome = call("convert", good, "--to", "html", "--option", option, "--lang", "en")
     assert outcome.code == 3
     assert told in outcome.stderr
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_options_take_what_the_writer_says_and_nothing_else(call: Call, good: str, name: str) -> None:
+    known = {"lang": "zh, en", "blanks": "as-printed, zero", "shape": "long, wide", "bom": "yes, no"}
+    for option in next(info.options for info in WRITERS if info.name == name):
+        assert ", ".join(formats.option_values(name, option)) == known.get(option, "")
+        if option in known:
+            outcome = call("convert", good, "--to", name, "--option", f"{option}=no way", "--lang", "en")
+            assert (outcome.code, f"is one of: {known[option]}" in outcome.stderr) == (3, True)
 
 
 def test_a_missing_font_names_a_package(call: Call, good: str, tmp_path: Path) -> None:
@@ -172,7 +190,7 @@ def test_a_missing_font_names_a_package(call: Call, good: str, tmp_path: Path) -
     assert "fonts-noto-cjk" in outcome.stderr
 
 
-@pytest.mark.parametrize("ending", ["md", "txt", "json", "docx"])
+@pytest.mark.parametrize("ending", ["md", "txt", "json", "docx", "csv", "tsv"])
 @pytest.mark.parametrize("form", ["2019", "2021"])
 def test_a_blank_form_is_written_and_reads_back(call: Call, tmp_path: Path, form: str, ending: str) -> None:
     path = tmp_path / f"form.{ending}"

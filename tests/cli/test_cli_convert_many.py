@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import signal
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from govinfo_report import FormatInfo, Report, all_formats, read, write, write_bytes
+from govinfo_report import FormatInfo, Report, all_formats, read, read_all, write, write_bytes
 from govinfo_report.cli import convert, outputs
 from govinfo_report.findings import Bilingual
 
@@ -139,6 +141,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(convert, "can_write", lambda _: True)
     monkeypatch.setattr(convert, "write_bytes", writing)
     monkeypatch.setattr(convert, "losses", lambda *_: ())
+    monkeypatch.setattr(convert, "head_of", lambda _: "")
 
 
 def joined(call: Call, tmp_path: Path, *options: str) -> Any:
@@ -179,12 +182,11 @@ def test_a_stream_that_cannot_be_opened_is_told_once(call: Call, tmp_path: Path)
 def test_other_formats_name_those_that_hold_several(call: Call) -> None:
     outcome = call("convert", GOOD, OLDER, "--to", "json", "--lang", "en")
     assert outcome.code == 3
-    assert "take a format that holds several reports: jsonl, lines" in outcome.stderr
+    assert "take a format that holds several reports: jsonl, csv, tsv, lines" in outcome.stderr
 
 
 @pytest.mark.parametrize("info", all_formats(), ids=lambda info: info.name)
 def test_joinable_formats_hold_what_was_written_one_after_the_other(info: FormatInfo) -> None:
-    from govinfo_report import read_all
     from govinfo_report.testing import make_report
 
     if not info.joinable:
@@ -193,6 +195,35 @@ def test_joinable_formats_hold_what_was_written_one_after_the_other(info: Format
     found = read_all("".join(write(report, info.name) for report in reports), format=info.name)
     years = [result.report.year for result in found if result.report is not None]
     assert years == [report.year for report in reports]
+
+
+@pytest.mark.parametrize("shape", ["long", "wide"])
+def test_many_files_become_one_table_with_the_name_of_each(call: Call, tmp_path: Path, shape: str) -> None:
+    first = tmp_path / "a.txt"
+    first.write_text("三、收到和处理政府信息公开申请情况\n", encoding="utf-8")
+    path = tmp_path / "all.csv"
+    given = [str(first), GOOD, OLDER]
+    outcome = call("convert", *given, "--to", "csv", "--option", f"shape={shape}", "-o", str(path), "--lang", "en")
+    text = path.read_bytes().decode("utf-8")
+    lines = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert (outcome.code, text.count("\ufeff"), text.count("organ.name")) == (2, 1, 1)
+    assert list(dict.fromkeys(line["source"] for line in lines)) == [GOOD, OLDER]
+    assert [each.report and each.report.year for each in read_all(text)] == [2024, 2019]
+    assert call("convert", *given, "--to", "csv", "--option", f"shape={shape}").raw == path.read_bytes()
+
+
+def test_in_a_folder_every_table_has_its_heads(call: Call, tmp_path: Path) -> None:
+    assert call("convert", GOOD, OLDER, "--to", "csv", "-o", f"{tmp_path}/out/").code == 0
+    heads = {path.read_bytes().splitlines()[0] for path in (tmp_path / "out").iterdir()}
+    assert len(names_of(tmp_path / "out")) == 2
+    assert len(heads) == 1
+
+
+def test_losses_are_those_of_the_shape_that_is_written(call: Call) -> None:
+    long = call("convert", GOOD, "--to", "csv", "--lang", "en").stderr
+    wide = call("convert", GOOD, "--to", "csv", "--option", "shape=wide", "--lang", "en").stderr
+    assert "cannot hold: organ.printed_name, period, " in long
+    assert "cannot hold: preamble, " in wide
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")

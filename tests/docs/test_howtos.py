@@ -96,7 +96,7 @@ print(validation.findings, validation.complete, len(validation.lines))
     assert run(script, trial) == ["() True 44"]
 
 
-@pytest.mark.parametrize("name", ["text", "markdown"])
+@pytest.mark.parametrize("name", ["text", "markdown", "csv"])
 def test_the_new_edition_is_written_and_read_back(name: str, trial: Path) -> None:
     script = f"""{TRIAL}
 report = make_report("2027-trial")

@@ -57,9 +57,10 @@ def test_tabs_are_read_where_the_name_or_the_caller_says_so(tmp_path) -> None:  
     report = make_distinct_report("2021")
     path = tmp_path / "table.tsv"
     path.write_text(exported(report, mark="\t"), encoding="utf-8")
-    assert read_file(path).provenance.reader == "csv"
+    assert read_file(path).provenance.reader == "tsv"
     assert read_file(path).unwrap().tables() == report.tables()
-    assert read(exported(report, mark="\t"), format="csv").unwrap().tables() == report.tables()
+    for name in ("csv", "tsv"):
+        assert read(exported(report, mark="\t"), format=name).unwrap().tables() == report.tables()
 
 
 def test_quotes_line_breaks_and_commas_inside_cells() -> None:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govinfo_report import Footer, ReadResult, Report, Scope, Source, all_editions, all_formats, losses, read, write
+from govinfo_report import (
+    Footer,
+    ReadResult,
+    Report,
+    Scope,
+    Source,
+    all_editions,
+    all_formats,
+    losses,
+    read,
+    read_file,
+    write,
+)
 from govinfo_report.formats import text_format
-from govinfo_report.report.report import PrintedKind
+from govinfo_report.report.report import Printed, PrintedKind
 from govinfo_report.testing import check_format, make_distinct_report, make_report, reports
 
 EDITIONS = ("2019", "2021")
 NEEDED = {"html": ("turbohtml",), "xlsx": ("xlsxwriter", "python_calamine"), "pdf": ("typst", "pdfplumber")}
 TEXTS = ("markdown", "text", *(("html",) if find_spec("turbohtml") else ()))
+JOINED = Path(__file__).parents[1] / "corpus" / "067-pingtan-2025-text-run-together" / "source.txt"
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -70,6 +84,24 @@ def test_what_is_read_back_is_told_by_its_content(name: str, edition_id: str) ->
 def test_a_table_that_is_not_there_is_not_there_after_writing(name: str, missing: str) -> None:
     report = make_report("2021", **{missing: None, "absent": frozenset({missing})})
     assert read(write(report, name), format=name).unwrap().absent == {missing}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("table", ["proactive_disclosure", "requests"])
+def test_a_table_of_which_no_row_is_there_is_not_written(name: str, table: str) -> None:
+    report = make_report("2021", **{table: None})
+    rows = [ref for ref, _ in report.cells() if ref.table == table]
+    cut = evolve(report, printed=dict.fromkeys(rows, Printed("", PrintedKind.MISSING)))
+    back = read(write(cut, name), format=name).unwrap()
+    assert (back.tables(), back.absent) == (report.tables(), frozenset({table}))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_figures_that_were_told_apart_by_the_identities_are_written(name: str) -> None:
+    report = read_file(JOINED).unwrap()
+    kinds = {how.kind for ref, how in report.printed.items() if ref.table == "disputes"}
+    assert kinds == {PrintedKind.JOINED}
+    assert read(write(report, name), format=name).unwrap().tables() == report.tables()
 
 
 @pytest.mark.parametrize("name", TEXTS)

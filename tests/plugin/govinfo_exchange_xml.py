@@ -79,9 +79,9 @@ class ExchangeXml:
         ET.indent(root)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
+    def losses(self, report: Report, /, **options: Any) -> tuple[str, ...]:
         """Every field that does not come back, and every cell that was not printed as a plain number."""
-        back = result_of(parsed(self.write(report))).unwrap()
+        back = result_of(parsed(self.write(report, **options))).unwrap()
         fields = (field.name for field in attrs.fields(Report) if field.eq)
         changed = tuple(name for name in fields if getattr(back, name) != getattr(report, name))
         return changed + tuple(str(ref) for ref in report.printed)

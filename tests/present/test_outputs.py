@@ -190,7 +190,7 @@ def test_csv_opens_in_excel_and_reads_back() -> None:
     assert text.count("\r\n") == text.count("\n")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "＝1+1", "＋1", "－1", "＠x"])
 def test_no_cell_of_csv_is_a_formula(text: str) -> None:
     assert csv_cell(text) == f"'{text}"
 

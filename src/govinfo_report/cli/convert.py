@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
-from typing import get_args
 
 import click
 from attrs import Factory, define, frozen
@@ -22,8 +21,7 @@ from govinfo_report.cli.summary import left_out
 from govinfo_report.cli.targets import Selection, Target
 from govinfo_report.errors import MissingExtraError, MissingFontError
 from govinfo_report.findings import Bilingual, Finding, Language, Severity
-from govinfo_report.formats import FormatInfo, all_formats, can_write, losses, write_bytes
-from govinfo_report.formats._pages.blocks import Blanks
+from govinfo_report.formats import FormatInfo, all_formats, can_write, head_of, losses, option_values, write_bytes
 from govinfo_report.present.wording import Standing, standing_told, unread_standing
 from govinfo_report.report.report import Report
 from govinfo_report.rules.reading import SEVERAL_REPORTS
@@ -32,26 +30,28 @@ __all__ = ["command"]
 
 _HELP = Bilingual(
     zh="把报告转成别的格式。FILE 是文件、文件夹（连同下级文件夹）、带 * 的模式或 -（标准输入）。\n\n"
-    "没有 -o 时写到标准输出。多个文件要用 -o 指明文件夹，文件名取原名加新格式的扩展名，下级文件夹照原样。"
+    "没有 -o 时写到标准输出。多个文件要用 -o 指明文件夹，文件名取原名加新格式的扩展名，下级文件夹照原样；"
+    "csv、tsv、jsonl 能把多份报告装进一个文件。"
     "新格式存不下的内容和读入时的错误，都写到标准错误。",
     en="Convert reports to another format. FILE is a file, a folder (with all its folders), a pattern with * or - for "
     "standard input.\n\n"
     "Without -o the result goes to standard output. Several files need a folder as -o; their names keep folders and "
-    "stem and take the ending of the format. What the format cannot hold, and errors in reading, go to standard "
-    "error.",
+    "stem and take the ending of the format; csv, tsv and jsonl hold them all in one file. What the format cannot "
+    "hold, and errors in reading, go to standard error.",
 )
 _TO = Bilingual(zh="格式：{}。", en="The format: {}.")
 _OPTION = Bilingual(
     zh="新格式的选项，写作 名称=值，可以多次给出：blanks=zero 把空白印成 0，lang=en 用英文的标题和行名，"
-    "font=字体文件。",
+    "font=字体文件，shape=wide 让 CSV 每份报告一行。",
     en="An option of the format as NAME=VALUE, more than once: blanks=zero prints 0 for blanks, lang=en gives English "
-    "headings and labels, font=FILE names a font.",
+    "headings and labels, font=FILE names a font, shape=wide gives a line for each report in CSV.",
 )
 _NO_OPTION = Bilingual(zh="格式 {} 没有选项 {}，可用的是：{}", en="the format {} has no option {}; it has: {}")
 _NO_VALUE = Bilingual(zh="选项要写作 名称=值：{}", en="an option is NAME=VALUE: {}")
 _WRONG_VALUE = Bilingual(zh="选项 {} 的值只能是：{}", en="the option {} is one of: {}")
 _NONE = Bilingual(zh="没有", en="none")
-_VALUES = {"lang": get_args(Language), "blanks": get_args(Blanks)}
+_SOURCE = "source"
+"""The option with which a format keeps the name of what a report was read from."""
 _OUTPUT = Bilingual(zh="写到这个文件，或这个文件夹。", en="Write to this file, or into this folder.")
 _FORCE = Bilingual(zh="覆盖已有的文件。", en="Overwrite files that are there.")
 _UNKNOWN = Bilingual(zh="没有格式 {}，可用的是 {}", en="no format {}; known are {}")
@@ -105,6 +105,8 @@ class _Conversion:
     one_each: bool
     """Whether a document with several reports has no place to go."""
     options: tuple[tuple[str, str], ...] = ()
+    keeps_names: bool = False
+    """Whether the format keeps the name of the document that a report was read from."""
 
     def __call__(self, target: Target, found: tuple[Document, ...], /) -> tuple[_Converted, ...]:
         if self.one_each and len(found) > 1:
@@ -121,15 +123,19 @@ class _Conversion:
         messages = (f"{each.rule.code} {each.message(self.lang)}" for each in grave)
         told = [complaint(message, self.lang, about=document.name) for message in messages]
         try:
-            data = write_bytes(report, self.to, **dict(self.options))
+            data = write_bytes(report, self.to, **self._named(document.name))
         except (MissingFontError, MissingExtraError) as error:
             return _Converted(
                 document.name, None, (complaint(str(error), self.lang, about=document.name),), Standing.UNREAD
             )
         return _Converted(document.name, data, (*told, *self._losses(document, report)))
 
+    def _named(self, name: str) -> dict[str, str]:
+        """The options with the name of a document, unless another was given."""
+        return ({_SOURCE: name} if self.keeps_names else {}) | dict(self.options)
+
     def _losses(self, document: Document, report: Report) -> Iterator[str]:
-        if lost := losses(report, self.to):
+        if lost := losses(report, self.to, **dict(self.options)):
             told = ("、" if self.lang == "zh" else ", ").join(lost)
             yield complaint(_LOST.text(self.lang).format(self.to, told), self.lang, about=document.name)
 
@@ -179,8 +185,10 @@ def _convert(
         complain(_NOTHING, lang)
         return ExitCode.FINE
     alone = planned.paths is None and not info.joinable
-    work = _Conversion(info.name, lang, one_each=alone, options=_options(given, info, lang))
-    return _run(work, selected, Outputs(planned, force), jobs, timeout)
+    options = _options(given, info, lang)
+    work = _Conversion(info.name, lang, one_each=alone, options=options, keeps_names=_SOURCE in info.options)
+    head = head_of(info.name, **dict(options)).encode() if info.joinable else b""
+    return _run(work, selected, Outputs(planned, force, head), jobs, timeout)
 
 
 def _format(name: str, lang: Language) -> FormatInfo:
@@ -200,8 +208,9 @@ def _options(given: tuple[str, ...], info: FormatInfo, lang: Language) -> tuple[
         if name not in info.options:
             known = ", ".join(info.options) or _NONE.text(lang)
             raise click.UsageError(_NO_OPTION.text(lang).format(info.name, name, known), click.get_current_context())
-        if value not in _VALUES.get(name, (value,)):
-            told = _WRONG_VALUE.text(lang).format(name, ", ".join(_VALUES[name]))
+        values = option_values(info.name, name)
+        if values and value not in values:
+            told = _WRONG_VALUE.text(lang).format(name, ", ".join(values))
             raise click.UsageError(told, click.get_current_context())
         found[name] = value
     return tuple(found.items())

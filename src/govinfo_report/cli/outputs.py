@@ -129,7 +129,10 @@ class Outputs:
 
     planned: Plan
     force: bool
+    head: bytes = b""
+    """What every document of the format begins with; in a stream it stands once."""
     _stream: BinaryIO | None = None
+    _begun: bool = False
 
     def path(self, number: int, part: int | None, /) -> Path | None:
         """The file for a document, or for one of several reports of it; ``None`` for standard output."""
@@ -140,6 +143,9 @@ class Outputs:
 
     def write(self, path: Path | None, data: bytes, /, *, is_part: bool) -> None:
         """Write one report, maybe one of several of a document; ``OSError`` where that cannot be done."""
+        if self.planned.paths is None and self._begun:
+            data = data.removeprefix(self.head)
+        self._begun = True
         if path is None:
             emit_exactly(data)
         elif self.planned.paths is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 
 import click
@@ -12,15 +13,18 @@ from govinfo_report.cli.localised import Command, color_option
 from govinfo_report.cli.output import emit
 from govinfo_report.editions import all_editions
 from govinfo_report.findings import Bilingual, Language
-from govinfo_report.schema import report_schema
+from govinfo_report.schema import Schema, findings_schema, report_schema
 
 __all__ = ["command"]
 
 _HELP = Bilingual(
-    zh="输出报告的 JSON Schema（2020-12）。给出 ID 时只限这一种格式：{}。",
-    en="Print the JSON Schema (2020-12) of a report in JSON; with ID, of one form alone: {}.",
+    zh="输出报告的 JSON Schema（2020-12）。给出 ID 时只限这一种格式：{}；"
+    "ID 为 findings 时是 check --format json 和 jsonl 的输出。",
+    en="Print the JSON Schema (2020-12) of a report in JSON; with ID, of one form alone: {}; with findings as ID, of "
+    "what check prints as json and jsonl.",
 )
-_UNKNOWN = Bilingual(zh="没有格式 {}，可用的是 {}", en="no form {}; known are {}")
+_UNKNOWN = Bilingual(zh="没有 {}，可用的是 {}", en="no schema {}; known are {}")
+_FINDINGS = "findings"
 
 
 def command(lang: Language, /) -> click.Command:
@@ -32,9 +36,11 @@ def command(lang: Language, /) -> click.Command:
 
 
 def _schema(lang: Language, /, id_: str | None) -> int:
-    known = {form.id: form for form in all_editions()}
-    if id_ is not None and id_ not in known:
-        raise click.UsageError(_UNKNOWN.text(lang).format(id_, ", ".join(known)), click.get_current_context())
-    form = known[id_] if id_ is not None else None
-    emit(json.dumps(report_schema(form), ensure_ascii=False, indent=2) + "\n")
+    known: dict[str | None, Callable[[], Schema]] = {None: report_schema, _FINDINGS: findings_schema}
+    for form in all_editions():
+        known[form.id] = partial(report_schema, form)
+    if id_ not in known:
+        names = ", ".join(sorted(name for name in known if name))
+        raise click.UsageError(_UNKNOWN.text(lang).format(id_, names), click.get_current_context())
+    emit(json.dumps(known[id_](), ensure_ascii=False, indent=2) + "\n")
     return ExitCode.FINE

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from attrs import evolve
 
 from govinfo_report.errors import UnknownFormatError, UnwritableError
 from govinfo_report.findings import Finding
-from govinfo_report.formats.protocols import FormatInfo, Reader, Writer
+from govinfo_report.formats.protocols import FormatInfo, HeadedWriter, Reader, Writer
 from govinfo_report.formats.source import LIMITS, Source, unreadable
 from govinfo_report.formats.third_party import third_party_formats, unknown_format
 from govinfo_report.reading import Provenance, ReadResult
@@ -33,6 +34,7 @@ __all__ = [
     "read_all",
     "read_file",
     "write",
+    "write_all",
     "write_bytes",
     "write_file",
 ]
@@ -46,6 +48,7 @@ _BUILT_IN = {
     "html": "html_format",
     "json_extraction": "json_extraction_format",
     "csv": "csv_format",
+    "tsv": "tsv_format",
     "markdown": "markdown_format",
     "pdf": "pdf_format",
     "text": "text_format",
@@ -176,6 +179,30 @@ def write_bytes(report: Report, format: str, /, **options: Any) -> bytes:  # noq
     return written if isinstance(written, bytes) else written.encode()
 
 
+def write_all(reports: Iterable[Report], format: str, /, **options: Any) -> str:  # noqa: A002
+    """Several reports as one text, in a format that holds several such as ``"jsonl"`` or ``"csv"``.
+
+    :func:`read_all` gives them back. :class:`~govinfo_report.UnwritableError` for any other format.
+    """
+    if not _writer(format).info.joinable:
+        joinable = ", ".join(info.name for info in all_formats() if info.joinable)
+        raise UnwritableError(f"{format} holds one report only; formats that hold several are {joinable}")
+    head = head_of(format, **options)
+    return head + "".join(write(report, format, **options).removeprefix(head) for report in reports)
+
+
+def head_of(format: str, /, **options: Any) -> str:  # noqa: A002
+    """What every document of a format begins with, such as the names of columns; empty for most formats."""
+    writer = _writer(format)
+    return writer.head(**options) if isinstance(writer, HeadedWriter) else ""
+
+
+def option_values(format: str, option: str, /) -> tuple[str, ...]:  # noqa: A002
+    """What an option of ``write()`` can be; empty where it can be any text."""
+    hint = get_type_hints(_writer(format).write).get(option)
+    return get_args(hint) if get_origin(hint) is Literal else ()
+
+
 def write_file(
     report: Report,
     path: str | os.PathLike[str],
@@ -202,9 +229,12 @@ def format_of(path: str | os.PathLike[str], /) -> str:
     raise UnknownFormatError(f"no format has the ending {suffix!r}: {os.fspath(path)}")
 
 
-def losses(report: Report, format: str, /) -> tuple[str, ...]:  # noqa: A002
-    """The addresses of what a format cannot hold of this report; empty where nothing is lost."""
-    return _writer(format).losses(report)
+def losses(report: Report, format: str, /, **options: Any) -> tuple[str, ...]:  # noqa: A002
+    """The addresses of what a format cannot hold of this report; empty where nothing is lost.
+
+    The options are those that it is written with.
+    """
+    return _writer(format).losses(report, **options)
 
 
 def can_write(format: str, /) -> bool:  # noqa: A002

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from attrs import define, evolve, field, frozen
 
@@ -78,7 +79,7 @@ class DocxFormat:
         """
         return word_document(printed_blocks(report, lang=lang, blanks=blanks))
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from a Word document, by address: it is written and read back to see."""
         (result,) = self.read(Source.of(self.write(report)))
         return lost_by_text(report, result.report)

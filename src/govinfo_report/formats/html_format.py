@@ -7,6 +7,7 @@ scripts that carry it as text.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from govinfo_report.findings import Bilingual, Finding, Language
 from govinfo_report.formats._core.document import read_items
@@ -90,7 +91,7 @@ class HtmlFormat:
         name = document_title(report)
         return html_page(printed_blocks(report, lang=lang, blanks=blanks), name, lang)
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from HTML, by address: it is written and read back to see."""
         (result,) = self.read(Source.of(self.write(report)))
         return lost_by_text(report, result.report)

@@ -79,7 +79,7 @@ class JsonFormat:
             text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
         return text if indent is None else f"{text}\n"
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's signature
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's signature
         """Nothing is lost."""
         return ()
 

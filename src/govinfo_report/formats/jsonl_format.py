@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from attrs import evolve
 
@@ -73,7 +74,7 @@ class JsonLinesFormat:
         """The report on one line."""
         return json_format.FORMAT.write(report, indent=None) + "\n"
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's signature
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's signature
         """Nothing is lost."""
         return ()
 

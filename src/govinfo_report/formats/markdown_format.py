@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from govinfo_report.findings import Bilingual, Span
 from govinfo_report.form.layout import Block, Row, TableLayout
@@ -77,7 +78,7 @@ class MarkdownFormat:
         blocks += [_paragraph(text) for text in closing_lines(report)]
         return "\n\n".join(blocks) + "\n"
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from Markdown, by address: it is written and read back to see."""
         (result,) = self.read(Source.of(self.write(report)))
         return lost_by_text(report, result.report)
@@ -141,7 +142,8 @@ def _section(report: Report, name: str) -> Iterator[str]:
     value = getattr(report, name)
     if isinstance(value, Table):
         if name not in report.absent:
-            yield "\n".join(_table(report, value))
+            lines = "\n".join(_table(report, value))
+            yield from [lines] if lines else []
         yield from (_paragraph(text) for text in report.notes.get(name, ()))
     elif value is not None:
         yield from (_paragraph(text) for text in value.paragraphs)
@@ -150,7 +152,7 @@ def _section(report: Report, name: str) -> Iterator[str]:
 def _table(report: Report, table: Table) -> Iterator[str]:
     layout = table.LAYOUT
     rows = list(_across(report, table)) if layout.rows_across else list(_down(report, table))
-    width = max(len(row) for row in rows)
+    width = max((len(row) for row in rows), default=0)
     for n, row in enumerate(rows):
         yield "| " + " | ".join(_escaped(cell) for cell in row + [""] * (width - len(row))) + " |"
         if n == 0:

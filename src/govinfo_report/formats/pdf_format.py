@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib.util import find_spec
+from typing import Any
 
 from attrs import evolve
 
@@ -109,7 +110,7 @@ class PdfFormat:
         title = document_title(report)
         return pdf_document(printed_blocks(report, lang=lang, blanks=blanks), title, font)
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from PDF, by address: it is written and read back to see."""
         results = self.read(Source.of(self.write(report)))
         return lost_by_text(report, results[0].report if len(results) == 1 else None)

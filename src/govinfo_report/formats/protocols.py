@@ -11,7 +11,7 @@ from govinfo_report.formats.source import Source
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 
-__all__ = ["FormatInfo", "Reader", "Writer"]
+__all__ = ["FormatInfo", "HeadedWriter", "Reader", "Writer"]
 
 
 @frozen(kw_only=True)
@@ -27,7 +27,9 @@ class FormatInfo:
     lossless: bool = False
     """Whether reading back what was written gives an equal report."""
     joinable: bool = False
-    """Whether documents written one after the other are one document with all their reports, as in JSON Lines."""
+    """Whether documents written one after the other are one document with all their reports, as in JSON Lines.
+
+    A writer whose documents begin with heads has ``head()`` too, and its reader passes over heads that come again."""
     options: tuple[str, ...] = ()
     """The options of ``write()`` that are told as text, so that a command line can pass them on."""
     title: Bilingual
@@ -64,6 +66,21 @@ class Writer(Protocol):
         """The report in this format; the same bytes for the same report, always."""
         ...
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
-        """The addresses of what this format cannot hold of this report; empty where nothing is lost."""
+    def losses(self, report: Report, /, **options: Any) -> tuple[str, ...]:
+        """The addresses of what this format cannot hold of this report; empty where nothing is lost.
+
+        The options are those of ``write()``; what does not bear on the answer is passed over.
+        """
+        ...
+
+
+@runtime_checkable
+class HeadedWriter(Protocol):
+    """A writer whose documents begin with the same heads, such as the names of columns.
+
+    Where several reports go into one document, the heads are left out of all but the first.
+    """
+
+    def head(self, /, **options: Any) -> str:
+        """What every document begins with that is written with these options."""
         ...

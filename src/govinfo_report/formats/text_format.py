@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import TableLayout
@@ -67,7 +67,7 @@ class TextFormat:
         blocks.append(list(closing_lines(report)))
         return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from plain text, by address: it is written and read back to see."""
         (result,) = self.read(Source.of(self.write(report)))
         return lost_by_text(report, result.report)
@@ -129,7 +129,7 @@ def _section(report: Report, name: str, ambiguous: Literal[1, 2]) -> Iterator[st
 def _table(report: Report, table: Table, ambiguous: Literal[1, 2]) -> Iterator[str]:
     layout = table.LAYOUT
     rows = list(_across(report, table)) if layout.rows_across else list(_down(report, table))
-    width = max(len(row) for row in rows)
+    width = max((len(row) for row in rows), default=0)
     rows = [row + [""] * (width - len(row)) for row in rows]
     widths = [max(display_width(row[n], ambiguous=ambiguous) for row in rows) for n in range(width)]
     for row in rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from govinfo_report.findings import Bilingual, Finding, Language
 from govinfo_report.formats._kinds import archive_names
 from govinfo_report.formats._office.archive import open_archive
@@ -60,7 +62,7 @@ class XlsxFormat:
         """
         return workbook(report, printed_blocks(report, lang=lang, blanks=blanks), lang)
 
-    def losses(self, report: Report, /) -> tuple[str, ...]:
+    def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from a workbook, by address: it is written and read back to see."""
         results = self.read(Source.of(self.write(report)))
         return lost_by_text(report, results[0].report if len(results) == 1 else None)

@@ -6,13 +6,13 @@ import re
 import unicodedata
 
 from govinfo_report.present.columns import printable
+from govinfo_report.text.formulas import looks_like_formula
 
 __all__ = ["csv_cell", "markdown_text", "markup", "markup_attribute", "one_line"]
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~<>&$])")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _directed(character: str) -> bool:
@@ -53,4 +53,4 @@ def markdown_text(text: str, /) -> str:
 def csv_cell(text: str, /) -> str:
     """A text that a spreadsheet takes for no formula: one that looks like one gets an apostrophe before it."""
     text = one_line(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if looks_like_formula(text) else text

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Any
 
 from govinfo_report.findings import Bilingual, Change, Finding, Language, Span, Value
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.present.excerpt import has_position, position
 from govinfo_report.present.frame import Frame
+from govinfo_report.present.json_shapes import (
+    ChangeData,
+    CoverageData,
+    DocumentData,
+    FindingData,
+    ReportData,
+    SpanData,
+    SuppressedData,
+    ValueData,
+)
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import PLAIN, Screen
 from govinfo_report.present.wording import standing
@@ -39,7 +48,7 @@ def present(
     return json.dumps(document_data(validation, result, name, lang), ensure_ascii=False, indent=2)
 
 
-def document_data(validation: Validation, result: ReadResult, name: str, lang: Language, /) -> dict[str, Any]:
+def document_data(validation: Validation, result: ReadResult, name: str, lang: Language, /) -> DocumentData:
     """The object as data."""
     return {
         "file": name,
@@ -55,7 +64,7 @@ def document_data(validation: Validation, result: ReadResult, name: str, lang: L
     }
 
 
-def _suppressed(each: Suppressed, validation: Validation, result: ReadResult, lang: Language) -> dict[str, Any]:
+def _suppressed(each: Suppressed, validation: Validation, result: ReadResult, lang: Language) -> SuppressedData:
     meant = each.suppression
     return {
         "finding": _finding(each.finding, validation, result, lang),
@@ -64,7 +73,7 @@ def _suppressed(each: Suppressed, validation: Validation, result: ReadResult, la
     }
 
 
-def _report(report: Report | None) -> dict[str, Any] | None:
+def _report(report: Report | None) -> ReportData | None:
     if report is None:
         return None
     return {
@@ -75,7 +84,7 @@ def _report(report: Report | None) -> dict[str, Any] | None:
     }
 
 
-def _coverage(coverage: Coverage) -> dict[str, Any]:
+def _coverage(coverage: Coverage) -> CoverageData:
     return {
         "cells_read": coverage.cells_read,
         "cells": coverage.cells,
@@ -89,7 +98,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> dict[str, Any]:
+def _finding(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> FindingData:
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
@@ -107,12 +116,12 @@ def _finding(finding: Finding, validation: Validation, result: ReadResult, lang:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change) -> ChangeData:
     """What stands at an address, and what should stand there."""
     return {"at": str(change.at), "was": _value(change.was), "becomes": _value(change.becomes)}
 
 
-def _value(value: Value) -> object:
+def _value(value: Value) -> ValueData:
     """Numbers stay numbers, amounts keep their digits as text, and what is in two languages has both."""
     match value:
         case None | int() | str():
@@ -127,12 +136,21 @@ def _value(value: Value) -> object:
             return str(value)
 
 
-def _span(span: Span | None, source: str) -> dict[str, Any] | None:
+def _span(span: Span | None, source: str) -> SpanData | None:
     if span is None:
         return None
-    keys = ("start", "end", "line", "column", "end_line", "end_column")
-    if not has_position(span, source):
-        return {**dict.fromkeys(keys), "place": span.place}
-    first, last = position(source, span.start), position(source, span.end)
-    figures = (span.start, span.end, first.line, first.column, last.line, last.column)
-    return {**dict(zip(keys, figures, strict=True)), "place": span.place}
+    data: SpanData = {
+        "start": None,
+        "end": None,
+        "line": None,
+        "column": None,
+        "end_line": None,
+        "end_column": None,
+        "place": span.place,
+    }
+    if has_position(span, source):
+        first, last = position(source, span.start), position(source, span.end)
+        data["start"], data["end"] = span.start, span.end
+        data["line"], data["column"] = first.line, first.column
+        data["end_line"], data["end_column"] = last.line, last.column
+    return data

@@ -8,9 +8,11 @@ from govinfo_report.address import ParagraphRef
 from govinfo_report.findings import Finding
 from govinfo_report.report.report import Report
 
-__all__ = ["fingerprint_of"]
+__all__ = ["FINGERPRINT_PATTERN", "fingerprint_of"]
 
 _DIGITS = 16
+FINGERPRINT_PATTERN = f"^[0-9a-f]{{{_DIGITS}}}$"
+"""What every fingerprint looks like, for any language of patterns."""
 
 
 def fingerprint_of(finding: Finding, report: Report | None, /) -> str:

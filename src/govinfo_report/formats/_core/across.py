@@ -100,8 +100,9 @@ def _values_across(
             return joined.parts(joined.certain)
         (only,) = solve(layout, {}, [joined])
         if only is not None:
-            mark_joined(reading, vocabulary, joined)
-            return joined.parts(only)
+            parts = joined.parts(only)
+            mark_joined(reading, vocabulary, joined, parts)
+            return parts
         return None
     cells = [cell for cell in row.cells if not cell.covered]
     offset = offset_of(cells, len(layout.cells()), [head.cells for head in collector.across_heads])

@@ -28,7 +28,16 @@ from govinfo_report.rules.reading import (
 )
 from govinfo_report.text.normalise import match_key
 
-__all__ = ["Remark", "TableReading", "finish_table", "label_read", "mark_joined", "take_cell", "tell_choice"]
+__all__ = [
+    "Remark",
+    "TableReading",
+    "fill_table",
+    "finish_table",
+    "label_read",
+    "mark_joined",
+    "take_cell",
+    "tell_choice",
+]
 
 _SHOWN = 10
 
@@ -138,10 +147,12 @@ def take_cell(
         reading.remark(result.rule, Remark(ref, cell.span, shown))
 
 
-def mark_joined(reading: TableReading, vocabulary: TableVocabulary, joined: Joined) -> None:
+def mark_joined(
+    reading: TableReading, vocabulary: TableVocabulary, joined: Joined, parts: Iterable[RawCell], /
+) -> None:
     """Note that figures were told apart by the identities alone, so that no identity proves them."""
-    for ref in joined.cells:
-        reading.printed[ref] = Printed(reading.raw.get(ref, ""), PrintedKind.JOINED)
+    for ref, part in zip(joined.cells, parts, strict=True):
+        reading.printed[ref] = Printed(part.text, PrintedKind.JOINED)
     place = CellRef(joined.cells[0].table, joined.cells[0].row)
     shown = f"{vocabulary.layout.name_of(place)} “{joined.source.text.strip()}”"
     reading.remark(JOINED_FIGURES, Remark(place, joined.source.span, shown))
@@ -153,7 +164,12 @@ def finish_table(
     cells: dict[CellRef, Cell],
 ) -> None:
     """Make the table of its cells; what the source does not have is ``None`` and marked as missing."""
-    layout = vocabulary.layout
+    fill_table(reading, _table_class(vocabulary), cells)
+
+
+def fill_table(reading: TableReading, table: type[Table], cells: dict[CellRef, Cell], /) -> None:
+    """Make a table of its cells; what is not among them is ``None`` and marked as missing."""
+    layout = table.LAYOUT
     rows: dict[str, TableRow] = {}
     for block, row in layout.rows():
         refs = layout.row_cells(row.name)
@@ -165,7 +181,7 @@ def finish_table(
             blank = row_of(block, None)
             given = {column: given.get(column, getattr(blank, column)) for column in refs}
         rows[row.name] = block.row_type(**given)
-    reading.tables[layout.table] = _table_class(vocabulary).of_rows(rows)
+    reading.tables[layout.table] = table.of_rows(rows)
 
 
 def _table_class(vocabulary: TableVocabulary) -> type[Table]:

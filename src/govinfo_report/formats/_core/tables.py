@@ -295,8 +295,9 @@ class _Filler:
             if reading is None:
                 self._refuse(row, [joined.source])
                 continue
-            self._take(row, self.vocabulary.block(row).columns, joined.parts(reading))
-            mark_joined(self.reading, self.vocabulary, joined)
+            parts = joined.parts(reading)
+            self._take(row, self.vocabulary.block(row).columns, parts)
+            mark_joined(self.reading, self.vocabulary, joined, parts)
 
     def _by_order(self, matches: Sequence[Match | None]) -> None:
         named = named_by_order(self.vocabulary, self.collected, matches)

@@ -15,7 +15,7 @@ from govinfo_report.report.base import Table, TableRow, row_of
 from govinfo_report.report.money import Money
 from govinfo_report.report.sections import TABLES
 
-__all__ = ["read_tables", "table_data"]
+__all__ = ["read_tables", "table_class", "table_data"]
 
 
 def table_data(table: Table, /) -> dict[str, object]:
@@ -50,11 +50,12 @@ def _table(reading: JsonReading, name: str, value: object, year: int | None) -> 
     data = reading.mapping(path, value)
     if data is None:
         return edition_due(year).table(name).blank()
-    cls = _class(reading, path, name, data.get("edition"), year)
+    cls = table_class(reading, path, name, data.get("edition"), year)
     return structured(data, cls) or _cell_by_cell(reading, path, data, cls)
 
 
-def _class(reading: JsonReading, path: str, name: str, form: object, year: int | None) -> type[Table]:
+def table_class(reading: JsonReading, path: str, name: str, form: object, year: int | None, /) -> type[Table]:
+    """The class of a table on a form; on that of the year where the form is not known."""
     tables = {each.layout(name).edition: each.table(name) for each in all_editions()}
     if isinstance(form, str | None) and form in tables:
         return tables[form]

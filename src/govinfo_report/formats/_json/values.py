@@ -18,7 +18,7 @@ from govinfo_report.reading import Extra
 from govinfo_report.rules.keys import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
 from govinfo_report.rules.reading import MOJIBAKE
 
-__all__ = ["INTEGER", "JsonReading", "some_of"]
+__all__ = ["AMOUNT", "INTEGER", "JsonReading", "some_of"]
 
 E = TypeVar("E", bound=Enum)
 _HALF = re.compile("[\ud800-\udfff]")
