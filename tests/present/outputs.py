@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from govinfo_report import (
 from govinfo_report.findings import Language
 from govinfo_report.present import PRESENTERS, Screen
 from govinfo_report.testing import make_report
+from govinfo_report.validation import Profile
 
+TODAY = datetime.date(2026, 11, 26)
 WRONG = Path(__file__).parents[2] / "docs" / "examples" / "2024-wrong-figures.txt"
 HOSTILE = "<script>alert(1)</script> ]]> & \" ' | `x` *b* \x00\x07\x1b[31m\u202e\ud800\n::error::no%0A@all"
 
@@ -44,12 +47,16 @@ def with_finding(result: ReadResult, text: str, **changes: Any) -> ReadResult:
 
 
 def run(
-    form: str, *documents: tuple[str, ReadResult], lang: Language = "zh", fail_on: Severity | None = Severity.ERROR
+    form: str,
+    *documents: tuple[str, ReadResult],
+    lang: Language = "zh",
+    fail_on: Severity | None = Severity.ERROR,
+    profile: Profile | None = None,
 ) -> str:
     presenter = PRESENTERS[form]
     frame, texts, notes = presenter.frame, [], []
     for name, result in documents:
-        validation = validate(result)
+        validation = validate(result, profile=profile, today=TODAY)
         texts.append(presenter.present(validation, result, name, lang, screen=Screen(fail_on=fail_on)))
         notes.append(frame.note(validation, result, name, lang))
     middle = frame.between.join(text for text in texts if text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import re
@@ -42,6 +43,7 @@ from govinfo_report.present.html_style import STYLE
 from govinfo_report.present.markdown import STANDING_SIGNS
 from govinfo_report.present.wording import Standing, standing
 from govinfo_report.testing import make_report
+from govinfo_report.validation import Profile, Suppression
 
 from .outputs import HOSTILE, reading, run, with_finding, wrong
 
@@ -190,9 +192,9 @@ def test_csv_opens_in_excel_and_reads_back() -> None:
     assert text.count("\r\n") == text.count("\n")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "＝1", "＋1", "－1", "＠x"])
 def test_no_cell_of_csv_is_a_formula(text: str) -> None:
-    assert csv_cell(text) == f"'{text}"
+    assert csv_cell(text) == csv_cell(f"\t\r {text}") == f"'{text}"
 
 
 def test_markdown_sums_up_several_documents() -> None:
@@ -358,3 +360,39 @@ def test_a_report_of_nil_is_told_in_every_form(form: str) -> None:
     text = run(form, ("a.txt", nil()))
     if form in ("html", "markdown", "text", "junit"):
         assert "各表的数字全部为 0" in text
+
+
+REASON = "台账如此 <b>|"
+
+
+def suppressing(code: str) -> Profile:
+    validation = check(wrong())
+    (fingerprint,) = [validation.fingerprint(each) for each in validation.findings if each.rule.code == code]
+    until = datetime.date(2027, 3, 31)
+    return Profile(name="own", suppressions=(Suppression(fingerprint=fingerprint, reason=REASON, until=until),))
+
+
+@pytest.mark.parametrize(("form", "reason"), [("junit", "台账如此 &lt;b&gt;|"), ("html", "台账如此 &lt;b&gt;|")])
+def test_what_is_suppressed_is_told_with_its_reason(form: str, reason: str) -> None:
+    text = run(form, ("a.txt", wrong()), profile=suppressing("GIR302"))
+    assert f"已豁免 GIR302（至 2027-03-31）：{reason}" in text
+
+
+def test_what_is_suppressed_is_told_in_markdown() -> None:
+    text = run("markdown", ("a.txt", wrong()), profile=suppressing("GIR302"))
+    assert f"- {markdown_text(f'已豁免 GIR302（至 2027-03-31）：{REASON}')}\n" in text
+
+
+def test_a_suppressed_result_of_sarif_says_why() -> None:
+    log = json.loads(run("sarif", ("a.txt", wrong()), profile=suppressing("GIR302")))
+    schema(log)
+    (found,) = log["runs"]
+    quiet = {each["ruleId"]: each["suppressions"] for each in found["results"] if "suppressions" in each}
+    assert quiet == {"GIR302": [{"kind": "external", "status": "accepted", "justification": REASON}]}
+    assert len(found["results"]) == len(check(wrong()).findings)
+
+
+@pytest.mark.parametrize("form", ["csv", "github"])
+def test_a_suppressed_finding_alarms_nobody(form: str) -> None:
+    assert "GIR302" in run(form, ("a.txt", wrong()))
+    assert "GIR302" not in run(form, ("a.txt", wrong()), profile=suppressing("GIR302"))

@@ -25,8 +25,10 @@ from govinfo_report.present.wording import (
     cells_told,
     edition_told,
     lines_told,
+    rules_told,
     standing,
     standing_told,
+    suppressed_told,
 )
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.base import Table
@@ -134,7 +136,8 @@ def _summary(paper: _Paper) -> Iterator[str]:
     if report is not None:
         organ = report.organ.name if report.organ else "?"
         told = (f"{organ} · {report.year or '?'} · {edition_told(report, lang)}",)
-        lines = (*told, cells_told(coverage, lang), lines_told(coverage, lang))
+        checked = (cells_told(coverage, lang), lines_told(coverage, lang), rules_told(coverage, lang))
+        lines = (*told, *checked, *suppressed_told(paper.validation, lang))
         yield "<ul>" + "".join(f"<li>{markup(line)}</li>" for line in lines) + "</ul>"
 
 

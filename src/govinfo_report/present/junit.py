@@ -12,7 +12,15 @@ from govinfo_report.present.escape import markup, markup_attribute
 from govinfo_report.present.excerpt import has_position, position
 from govinfo_report.present.frame import Frame
 from govinfo_report.present.screen import PLAIN, Screen
-from govinfo_report.present.wording import SEVERITIES, cells_told, lines_told, standing, standing_told
+from govinfo_report.present.wording import (
+    SEVERITIES,
+    cells_told,
+    lines_told,
+    rules_told,
+    standing,
+    standing_told,
+    suppressed_told,
+)
 from govinfo_report.reading import ReadResult
 from govinfo_report.rules import all_rules
 from govinfo_report.validation import Validation
@@ -55,9 +63,8 @@ def present(validation: Validation, result: ReadResult, name: str, lang: Languag
         f'errors="{counts["error"]}" skipped="{counts["skipped"]}">\n'
     )
     coverage = validation.coverage
-    told = "\n".join(
-        (standing_told(standing(validation), lang), cells_told(coverage, lang), lines_told(coverage, lang))
-    )
+    checked = (cells_told(coverage, lang), lines_told(coverage, lang), rules_told(coverage, lang))
+    told = "\n".join((standing_told(standing(validation), lang), *checked, *suppressed_told(validation, lang)))
     end = f"    <system-out>{markup(told)}</system-out>\n  </testsuite>\n"
     return head + "".join(case.told(name) for case in cases) + end
 

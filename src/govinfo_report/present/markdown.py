@@ -16,8 +16,10 @@ from govinfo_report.present.wording import (
     cells_told,
     edition_told,
     lines_told,
+    rules_told,
     standing,
     standing_told,
+    suppressed_told,
 )
 from govinfo_report.reading import ReadResult
 from govinfo_report.validation import Validation
@@ -58,8 +60,9 @@ def present(
     if report is not None:
         organ = report.organ.name if report.organ else "?"
         paper = f"{organ} · {report.year or '?'} · {edition_told(report, lang)}"
-        checked = (cells_told(coverage, lang), lines_told(coverage, lang))
-        lines += [f"- {markdown_text(told)}" for told in (paper, *checked)] + [""]
+        checked = (cells_told(coverage, lang), lines_told(coverage, lang), rules_told(coverage, lang))
+        told = (paper, *checked, *suppressed_told(validation, lang))
+        lines += [f"- {markdown_text(each)}" for each in told] + [""]
     if not validation.findings:
         return "\n".join([*lines, _NOTHING.text(lang), ""])
     ranked = sorted(validation.findings, key=lambda finding: -finding.severity.rank)

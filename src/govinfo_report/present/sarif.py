@@ -41,9 +41,13 @@ def present(
     *,
     screen: Screen = PLAIN,  # noqa: ARG001 - SARIF looks the same everywhere
 ) -> str:
-    """The results of one document, joined by commas."""
-    results = (_result(each, validation, result, file_of(name, result), lang) for each in validation.findings)
-    return ",\n".join(_dumped(each) for each in results)
+    """The results of one document, joined by commas; those that are suppressed say so, and why."""
+    file = file_of(name, result)
+    results = [_result(each, validation, result, file, lang) for each in validation.findings]
+    for each in validation.suppressed:
+        reason = {"kind": "external", "status": "accepted", "justification": each.suppression.reason}
+        results.append(_result(each.finding, validation, result, file, lang) | {"suppressions": [reason]})
+    return ",\n".join(map(_dumped, results))
 
 
 def _dumped(data: object) -> str:
