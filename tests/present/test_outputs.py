@@ -25,6 +25,7 @@ from govinfo_report import (
     CellRef,
     HeadingRef,
     Money,
+    Overview,
     ParagraphRef,
     ReadResult,
     SectionRef,
@@ -32,6 +33,7 @@ from govinfo_report import (
     Span,
     all_rules,
     read,
+    write,
 )
 from govinfo_report import validate as check
 from govinfo_report.address import Place
@@ -39,6 +41,7 @@ from govinfo_report.findings import Change, Language
 from govinfo_report.present import PRESENTERS
 from govinfo_report.present.csv_findings import COLUMNS
 from govinfo_report.present.escape import csv_cell, markdown_text
+from govinfo_report.present.html_findings import shown_places
 from govinfo_report.present.html_style import STYLE
 from govinfo_report.present.markdown import STANDING_SIGNS
 from govinfo_report.present.wording import Standing, standing
@@ -279,6 +282,58 @@ def test_the_sentence_of_a_narrative_finding_is_marked() -> None:
     number = next(n for n, each in enumerate(report.overview.paragraphs) if text in each)
     found = with_finding(result, "不符", at=ParagraphRef("overview", number), span=Span(start, start + len(text)))
     assert Page(run("html", ("a.txt", found))).marked == [text]
+
+
+def test_of_words_that_stand_twice_those_that_are_meant_are_marked() -> None:
+    """Also where the source is no text, so that nothing but the offsets in the paragraph tells them apart."""
+    text = "先写九，后写九。"
+    report = evolve(make_report("2021"), overview=Overview(paragraphs=(text,)))
+    result = evolve(read(write(report, "json")), source="")
+    found = with_finding(result, "不符", at=ParagraphRef("overview", 0), within=(6, 7))
+    told = re.findall(r"<p [^>]*overview.paragraphs.0[^>]*>(.*?)</p>", run("html", ("a.json", found)))
+    (paragraph,) = [re.sub(r" <a .*?</a>", "", each) for each in told]
+    assert paragraph == '先写九，后写<mark class="error">九</mark>。'
+
+
+@pytest.mark.parametrize("section", ["preamble", "requests"])
+def test_sentences_beside_the_tables_are_shown_and_marked(section: str) -> None:
+    report = evolve(make_report("2021"), preamble=("引言一句。",), notes={"requests": ("注：表后一句。",)})
+    result = evolve(read(write(report, "json")))
+    text = {"preamble": "引言一句。", "requests": "注：表后一句。"}[section]
+    assert text in run("html", ("a.json", result))
+    assert Page(run("html", ("a.json", with_finding(result, "不符", at=ParagraphRef(section, 0))))).marked == [text]
+
+
+@pytest.mark.parametrize("place", [SectionRef("title"), HeadingRef("requests"), SectionRef("problems")])
+def test_a_finding_of_a_heading_or_section_links_there_and_back(place: Place) -> None:
+    text = run("html", ("a.txt", with_finding(reading(), "不符", at=place)))
+    page = Page(text)
+    (anchor,) = [each for each in page.ids if each.endswith(f"-{place}")]
+    assert f"#{anchor}" in page.links
+    assert page.links.count(f"#{anchor.split('-')[0]}-f1") == 2
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_every_place_of_a_form_can_be_linked_once(edition: str) -> None:
+    result = read(write(make_report(edition), "json"))
+    for place in shown_places(result.unwrap()):
+        page = Page(run("html", ("a.json", with_finding(result, "不符", at=place))))
+        assert len(set(page.ids)) == len(page.ids), place
+        assert {link.removeprefix("#") for link in page.links} <= set(page.ids), place
+
+
+def test_what_is_said_of_a_table_stands_below_it() -> None:
+    text = run("html", ("a.txt", wrong()))
+    sections = dict(re.findall(r'<section id="d[0-9a-f]+-(\w+)">(.*?)</section>', text, re.DOTALL))
+    for finding in check(wrong()).findings:
+        below = sections[str(finding.at).split(".")[0]].rsplit("</table>", 1)[-1]
+        assert "</strong><br><span" in below
+        assert text.count(f"<code>{finding.at}</code>") == below.count(f"<code>{finding.at}</code>") == 1
+
+
+def test_what_is_said_of_the_whole_stands_before_the_report() -> None:
+    text = run("html", ("a.txt", with_finding(reading(), "全文", at=None)))
+    assert text.count("全文<br>→ 全文") == text.split('<div class="report">')[0].count("全文<br>→ 全文") == 1
 
 
 @pytest.mark.parametrize("form", OTHERS)

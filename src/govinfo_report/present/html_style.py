@@ -16,7 +16,10 @@ a{color:#0b4a8f}
 .findings li{margin:0 0 .8rem;padding:.4rem .7rem;border-left:5px solid #555;overflow-wrap:anywhere}
 .findings li.error{border-color:#b00020}.findings li.warning{border-color:#8a5a00}
 .findings li.information{border-color:#0b5394}
+.contents{padding-left:2.2rem;margin:.3rem 0 1rem}.contents li{overflow-wrap:anywhere}
 .where{color:#444}
+.title{font-weight:bold;font-size:1.15rem;text-align:center}
+section{margin-bottom:1.5rem}
 .scroll{overflow-x:auto;margin:.5rem 0}
 table{border-collapse:collapse;font-size:.9rem}
 caption{text-align:left;font-weight:bold;padding:.2rem 0}
