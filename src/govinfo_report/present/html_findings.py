@@ -11,6 +11,7 @@ from govinfo_report.present.html_marks import Mark, Paper
 from govinfo_report.present.located import region_of
 from govinfo_report.present.markdown import SIGNS
 from govinfo_report.present.places import place_name
+from govinfo_report.present.suggestions import suggested
 from govinfo_report.present.wording import SEVERITIES
 from govinfo_report.report.report import Report
 from govinfo_report.report.sections import SECTIONS
@@ -53,6 +54,9 @@ def _item(paper: Paper, mark: Mark, shown: Collection[Place]) -> str:
         told.append(f'<span class="where">{_POSITION.text(lang).format(region.start.line, region.start.column)}</span>')
     elif finding.span is not None and finding.span.place is not None:
         told.append(f'<span class="where">{markup(finding.span.place)}</span>')
+    if (mending := suggested(finding, paper.validation.report, lang)) is not None:
+        lines = "".join(f"<li>{markup(line)}</li>" for line in mending.lines)
+        told.append(f'{markup(mending.lead)}<ul class="changes">{lines}</ul>')
     head = f'<li id="{paper.key}-f{mark.number}" value="{mark.number}" class="{finding.severity.value}">'
     return f"{head}{'<br>'.join(told)}</li>"
 

@@ -17,6 +17,7 @@ a{color:#0b4a8f}
 .findings li.error{border-color:#b00020}.findings li.warning{border-color:#8a5a00}
 .findings li.information{border-color:#0b5394}
 .contents{padding-left:2.2rem;margin:.3rem 0 1rem}.contents li{overflow-wrap:anywhere}
+.changes{margin:.1rem 0;padding-left:1.4rem}.findings .changes li{margin:0;padding:0;border:0}
 .where{color:#444}
 .title{font-weight:bold;font-size:1.15rem;text-align:center}
 section{margin-bottom:1.5rem}

@@ -1,7 +1,7 @@
 """A checked document as a JSON object for programs.
 
-The keys are always all there; what is not known is ``null``. Only ``title``, ``message``, ``advice`` and ``at_name``
-depend on the language. Keys may be added, but none is renamed or taken away within a major version.
+The keys are always all there; what is not known is ``null``. Only ``title``, ``message``, ``advice``, ``at_name`` and
+``perhaps`` depend on the language. Keys may be added, but none is renamed or taken away within a major version.
 """
 
 from __future__ import annotations
@@ -101,15 +101,17 @@ def _finding(finding: Finding, validation: Validation, result: ReadResult, lang:
         "values": {name: _value(value) for name, value in finding.values.items()},
         "message": finding.message(lang),
         "advice": finding.advice(lang),
-        "suggestions": [_change(change) for change in finding.suggestions],
+        "suggestions": [_change(change, lang) for change in finding.suggestions],
+        "alternatives": finding.alternatives,
         "span": _span(finding.span, result.source),
         "fingerprint": validation.fingerprint(finding),
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
-    """What stands at an address, and what should stand there."""
-    return {"at": str(change.at), "was": _value(change.was), "becomes": _value(change.becomes)}
+def _change(change: Change, lang: Language) -> dict[str, Any]:
+    """What stands at an address, what should stand there, and how it may have come to be wrong."""
+    told = {"at": str(change.at), "was": _value(change.was), "becomes": _value(change.becomes)}
+    return {**told, "perhaps": None if change.perhaps is None else change.perhaps.text(lang)}
 
 
 def _value(value: Value) -> object:

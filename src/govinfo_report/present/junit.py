@@ -12,6 +12,7 @@ from govinfo_report.present.escape import markup, markup_attribute
 from govinfo_report.present.excerpt import has_position, position
 from govinfo_report.present.frame import Frame
 from govinfo_report.present.screen import PLAIN, Screen
+from govinfo_report.present.suggestions import suggested
 from govinfo_report.present.wording import (
     SEVERITIES,
     cells_told,
@@ -74,7 +75,7 @@ def _cases(validation: Validation, result: ReadResult, lang: Language, fail_on: 
     for finding in validation.findings:
         found.setdefault(finding.rule.code, []).append(finding)
     if validation.report is None:
-        body = "\n".join(_told(each, result, lang) for each in validation.findings)
+        body = "\n".join(_told(each, validation, result, lang) for each in validation.findings)
         message = standing_told(standing(validation), lang)
         yield _Case(_READING.text(lang), "error", message, body, "unread")
         return
@@ -86,7 +87,7 @@ def _cases(validation: Validation, result: ReadResult, lang: Language, fail_on: 
         if code in validation.coverage.rules_crashed:
             yield _Case(name, "error", _CRASHED.text(lang), type="crashed")
         elif code in found:
-            yield _found(name, found[code], result, lang, fail_on)
+            yield _found(name, found[code], validation, result, lang, fail_on)
         elif code not in validation.coverage.rules_run:
             if families[code] not in _BY_READERS:
                 yield _Case(name, "skipped", _NOT_RUN.text(lang))
@@ -104,14 +105,21 @@ def _undecided(validation: Validation, code: str) -> list[str]:
     ]
 
 
-def _found(name: str, findings: list[Finding], result: ReadResult, lang: Language, fail_on: Severity | None) -> _Case:
+def _found(
+    name: str,
+    findings: list[Finding],
+    validation: Validation,
+    result: ReadResult,
+    lang: Language,
+    fail_on: Severity | None,
+) -> _Case:
     worst = max(findings, key=lambda each: each.severity.rank)
-    body = "\n".join(_told(each, result, lang) for each in findings)
+    body = "\n".join(_told(each, validation, result, lang) for each in findings)
     fails = fail_on is not None and worst.severity >= fail_on
     return _Case(name, "failure" if fails else "", worst.message(lang), body, worst.severity.value)
 
 
-def _told(finding: Finding, result: ReadResult, lang: Language) -> str:
+def _told(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> str:
     span = finding.span
     where = [] if finding.at is None else [str(finding.at)]
     if span is not None and has_position(span, result.source):
@@ -119,7 +127,10 @@ def _told(finding: Finding, result: ReadResult, lang: Language) -> str:
     elif span is not None and span.place is not None:
         where.append(span.place)
     lead = " ".join((SEVERITIES[finding.severity].text(lang), finding.rule.code, *where))
-    return f"{lead}\n{finding.message(lang)}\n→ {finding.advice(lang)}"
+    lines = [lead, finding.message(lang), f"→ {finding.advice(lang)}"]
+    if (mending := suggested(finding, validation.report, lang)) is not None:
+        lines += [mending.lead, *(f"· {line}" for line in mending.lines)]
+    return "\n".join(lines)
 
 
 FRAME = Frame(

@@ -10,6 +10,7 @@ from govinfo_report.present.frame import Frame
 from govinfo_report.present.located import region_of
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import PLAIN, Screen
+from govinfo_report.present.suggestions import suggested
 from govinfo_report.present.wording import (
     SEVERITIES,
     Standing,
@@ -78,11 +79,14 @@ def _row(finding: Finding, validation: Validation, result: ReadResult, lang: Lan
     at = ""
     if finding.at is not None:
         at = f"{markdown_text(place_name(finding.at, validation.report, lang))}<br>`{finding.at}`"
+    told = [finding.message(lang), f"→ {finding.advice(lang)}"]
+    if (mending := suggested(finding, validation.report, lang)) is not None:
+        told += [mending.lead, *(f"· {line}" for line in mending.lines)]
     cells = (
         f"{SIGNS[finding.severity]} {SEVERITIES[finding.severity].text(lang)}",
         f"{finding.rule.code} {markdown_text(finding.rule.title.text(lang))}",
         at,
-        f"{markdown_text(finding.message(lang))}<br>→ {markdown_text(finding.advice(lang))}",
+        "<br>".join(map(markdown_text, told)),
         where,
     )
     return f"| {' | '.join(cells)} |"

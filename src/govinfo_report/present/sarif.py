@@ -16,6 +16,7 @@ from govinfo_report.present.frame import Frame
 from govinfo_report.present.located import Region, file_bytes, file_of, region_of, replacements
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import PLAIN, Screen
+from govinfo_report.present.suggestions import change_told
 from govinfo_report.present.wording import Standing, standing
 from govinfo_report.reading import ReadResult
 from govinfo_report.rules import all_rules
@@ -99,7 +100,7 @@ def _result(finding: Finding, validation: Validation, result: ReadResult, file: 
     if related := list(_related(finding, validation, result, file, lang)):
         data["relatedLocations"] = related
     if changes := replacements(finding, result):
-        data["fixes"] = [_fix(*change, file, finding.advice(lang)) for change in changes]
+        data["fixes"] = list(_fixes(finding, changes, validation, file, lang))
     return data
 
 
@@ -144,11 +145,21 @@ def _related(
         }
 
 
-def _fix(region: Region, text: str, file: str, advice: str) -> dict[str, Any]:
-    """A single change: what is suggested for a finding are alternatives, or changes that stand alone."""
-    replaced = [{"deletedRegion": _region(region), "insertedContent": {"text": text}}]
+def _fixes(
+    finding: Finding, changes: Sequence[tuple[Region, str]], validation: Validation, file: str, lang: Language
+) -> Iterator[dict[str, Any]]:
+    """A fix for each of several alternatives; one that carries out everything where they are none."""
+    told = [change_told(each, validation.report, lang) for each in finding.suggestions]
+    if finding.alternatives:
+        yield from (_fix((change,), file, words) for change, words in zip(changes, told, strict=True))
+    else:
+        yield _fix(changes, file, "\n".join(told))
+
+
+def _fix(changes: Sequence[tuple[Region, str]], file: str, words: str) -> dict[str, Any]:
+    replaced = [{"deletedRegion": _region(region), "insertedContent": {"text": text}} for region, text in changes]
     change = {"artifactLocation": {"uri": _uri(file)}, "replacements": replaced}
-    return {"description": {"text": advice}, "artifactChanges": [change]}
+    return {"description": {"text": words}, "artifactChanges": [change]}
 
 
 def _note(validation: Validation, result: ReadResult, name: str, lang: Language) -> str:
