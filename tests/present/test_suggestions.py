@@ -84,13 +84,31 @@ def test_people_are_told_what_would_mend_a_finding(form: str, alternatives: bool
 
 
 @pytest.mark.parametrize("form", FOR_PEOPLE)
-def test_what_the_words_of_a_finding_say_is_not_said_again(form: str) -> None:
-    told = with_finding(reading(), "把 38 改为 83", suggestions=TOTALS[:1])
-    assert "改正：" not in run(form, ("a.txt", told))
-    other = with_finding(reading(), "把 138 改为 830", suggestions=TOTALS[:1])
-    assert "改正：" in run(form, ("a.txt", other))
-    candidates = with_finding(reading(), "把 38 改为 83", suggestions=TOTALS[:1], alternatives=True)
+@pytest.mark.parametrize(
+    ("was", "becomes", "words", "said"),
+    [
+        ("问题", "主要问题", "“问题”改为“主要问题”", False),
+        ("问题", "主要问题", "改为“主要问题”", True),
+        ("问题", "主要问题", "“问题”改掉", True),
+        (None, 1, "有 1 个总计空白", True),
+        (3, 1, "3 个中有 1 个", True),
+    ],
+)
+def test_texts_that_a_finding_quotes_are_not_said_again(
+    form: str, was: int | str | None, becomes: int | str, words: str, said: bool
+) -> None:
+    changes = (Change(at=HeadingRef("problems"), was=was, becomes=becomes),)
+    found = with_finding(reading(), words, suggestions=changes)
+    assert ("改正：" in run(form, ("a.txt", found))) is said
+    candidates = with_finding(reading(), words, suggestions=changes, alternatives=True)
     assert "可能的改法" in run(form, ("a.txt", candidates))
+
+
+@pytest.mark.parametrize("form", FOR_PEOPLE)
+def test_a_cell_that_is_located_is_told_with_its_figure_once(form: str) -> None:
+    text = run(form, ("a.txt", reading(**{"requests.repeat_request.natural_person": 80})))
+    assert "改正：" not in text
+    assert "把 80 改为 8；" in text
 
 
 @pytest.mark.parametrize("form", FOR_PEOPLE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import frozen
 
 from govinfo_report.findings import Bilingual, Change, Finding, Language
@@ -71,9 +69,12 @@ def _figure(value: object, lang: Language) -> str:
 
 
 def _untold(finding: Finding, lang: Language) -> list[Change]:
+    """The changes that the words of the finding do not tell: those of a wording tell all, a rule quotes texts."""
+    if finding.wording is not None:
+        return []
     text = f"{finding.message(lang)}\n{finding.advice(lang)}"
-    return [each for each in finding.suggestions if not (_names(text, each.was) and _names(text, each.becomes))]
+    return [each for each in finding.suggestions if not (_quoted(each.was, text) and _quoted(each.becomes, text))]
 
 
-def _names(text: str, value: object) -> bool:
-    return value is None or re.search(rf"(?<!\d){re.escape(str(value))}(?!\d)", text) is not None
+def _quoted(value: object, text: str) -> bool:
+    return isinstance(value, str) and _QUOTED.format(value) in text
