@@ -149,7 +149,7 @@ def _fixes(
     finding: Finding, changes: Sequence[tuple[Region, str]], validation: Validation, file: str, lang: Language
 ) -> Iterator[dict[str, Any]]:
     """A fix for each of several alternatives; one that carries out everything where they are none."""
-    told = [change_told(each, validation.report, lang) for each in finding.suggestions]
+    told = [change_told(each, finding, validation.report, lang) for each in finding.suggestions]
     if finding.alternatives:
         yield from (_fix((change,), file, words) for change, words in zip(changes, told, strict=True))
     else:

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from govinfo_report.findings import Bilingual, Change, Finding, Language
 from govinfo_report.present.columns import printable
-from govinfo_report.present.places import place_name
+from govinfo_report.present.places import place_name_within
 from govinfo_report.report.report import Report
 
 __all__ = ["Suggested", "change_told", "suggested"]
@@ -50,15 +50,16 @@ def suggested(finding: Finding, report: Report | None, lang: Language, /) -> Sug
     left = len(changes) - _MOST
     return Suggested(
         lead=lead.text(lang),
-        changes=tuple(change_told(each, report, lang) for each in changes[:_MOST]),
+        changes=tuple(change_told(each, finding, report, lang) for each in changes[:_MOST]),
         more=more.text(lang).format(left) if left > 0 else "",
     )
 
 
-def change_told(change: Change, report: Report | None, lang: Language, /) -> str:
+def change_told(change: Change, finding: Finding, report: Report | None, lang: Language, /) -> str:
     """One change: the place by its name, what stands there, what should, and how the slip may have come about."""
     was, becomes = (_figure(each, lang) for each in (change.was, change.becomes))
-    told = f"{printable(place_name(change.at, report, lang))} {was} → {becomes}"
+    place = place_name_within(change.at, finding.at, report, lang)
+    told = f"{printable(place)} {was} → {becomes}"
     return told if change.perhaps is None else _BECAUSE.text(lang).format(told, change.perhaps.text(lang))
 
 
