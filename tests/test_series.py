@@ -50,6 +50,20 @@ def codes(earlier: Report, later: Report) -> list[tuple[str, str]]:
     return [(str(each.finding.at), each.finding.rule.code) for each in found]
 
 
+def test_what_lies_between_two_years_is_told_apart_from_what_lies_in_one() -> None:
+    earlier, later = make_report(year=2023, **{"requests.received.total": 1}), make_report(year=2024)
+    found = validate_series([earlier, later])
+    alone = [finding for each in found.validations for finding in each.findings]
+
+    assert [each.finding for each in found.findings if each not in found.between] == alone
+    assert {each.finding.rule.family for each in found.between} == {"4xx"}
+    assert found.findings[-len(found.between) :] == found.between
+    assert (found.report_of(earlier.organ.key if earlier.organ else None, 2023), found.report_of("?", 2023)) == (
+        earlier,
+        None,
+    )
+
+
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_years_that_agree_are_accused_of_nothing(edition: str) -> None:
     assert codes(*pair(edition)) == []

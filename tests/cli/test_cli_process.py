@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from govinfo_report import write_file
+from govinfo_report.testing import make_report
+
 from .conftest import GOOD, WRONG
 
 BASE = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "PYTHONPATH")}
@@ -111,6 +114,22 @@ STEADY_CLOCK = (
 )
 """For the bar of progress each document takes a hundredth of a second, however busy the machine is."""
 MAIN = "from govinfo_report.cli import main\nmain()"
+
+
+def two_years(folder: Path) -> tuple[str, str]:
+    paths = (folder / "2023.json", folder / "2024.json")
+    for path, year in zip(paths, (2023, 2024), strict=True):
+        write_file(make_report(year=year), path)
+    return str(paths[0]), str(paths[1])
+
+
+@pytest.mark.parametrize("encoding", ["ascii:strict", "gbk", "utf-16"])
+def test_results_as_json_are_utf_8_everywhere(encoding: str, tmp_path: Path) -> None:
+    rollup = ("roll-up", "--consolidated", "--parent", WRONG, GOOD)
+    for command in (("series", *two_years(tmp_path)), rollup, ("repair", WRONG)):
+        told = process(*command, "--format", "json", PYTHONIOENCODING=encoding).stdout.decode("utf-8")
+        assert "表三" in told
+        assert json.loads(told)
 
 
 def on_terminal(*arguments: str, columns: int, stdout_too: bool, before: str = "", **changes: str) -> tuple[int, bytes]:

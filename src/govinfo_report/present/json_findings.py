@@ -21,7 +21,7 @@ from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.validation import Coverage, Suppressed, Validation
 
-__all__ = ["FRAME", "document_data", "present"]
+__all__ = ["FRAME", "document_data", "finding_data", "present"]
 
 FRAME = Frame(before=lambda _lang: "[\n", between=",\n", after=lambda _notes, _lang: "\n]\n")
 
@@ -89,20 +89,27 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> dict[str, Any]:
+def finding_data(finding: Finding, report: Report | None, lang: Language, /) -> dict[str, Any]:
+    """A finding as data, without what only its document tells."""
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
         "severity": finding.severity.value,
         "title": finding.rule.title.text(lang),
         "at": None if finding.at is None else str(finding.at),
-        "at_name": None if finding.at is None else place_name(finding.at, validation.report, lang),
+        "at_name": None if finding.at is None else place_name(finding.at, report, lang),
         "related": [str(place) for place in finding.related],
         "values": {name: _value(value) for name, value in finding.values.items()},
         "message": finding.message(lang),
         "advice": finding.advice(lang),
         "suggestions": [_change(change, lang) for change in finding.suggestions],
         "alternatives": finding.alternatives,
+    }
+
+
+def _finding(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> dict[str, Any]:
+    return {
+        **finding_data(finding, validation.report, lang),
         "span": _span(finding.span, result.source),
         "fingerprint": validation.fingerprint(finding),
     }

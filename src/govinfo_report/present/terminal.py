@@ -30,7 +30,7 @@ from govinfo_report.report.sections import section
 from govinfo_report.text.width import display_width
 from govinfo_report.validation import Validation
 
-__all__ = ["FRAME", "finding_lines", "present"]
+__all__ = ["FRAME", "finding_lines", "present", "suggestion_lines"]
 
 FRAME = Frame(between="\n")
 
@@ -111,15 +111,21 @@ def finding_lines(
         yield from _place(str(finding.at), place_name(finding.at, validation.report, lang), screen)
     yield from wrap(finding.message(lang), screen.width, indent="    ")
     yield from wrap(finding.advice(lang), screen.width, indent="    → ", hanging="      ")
-    if (mending := suggested(finding, validation.report, lang)) is not None:
-        yield from wrap(mending.lead, screen.width, indent="    ", hanging="      ")
-        for line in mending.lines:
-            yield from wrap(line, screen.width, indent="      · ", hanging="        ")
+    yield from suggestion_lines(finding, validation.report, lang, screen)
     yield from _where(finding, result, name, screen)
     if row := row_excerpt(finding, validation.report, result, lang, screen=screen):
         yield from row
     elif finding.span is not None and has_position(finding.span, result.source):
         yield from excerpt(result.source, finding.span, screen=screen)
+
+
+def suggestion_lines(finding: Finding, report: Report | None, lang: Language, screen: Screen, /) -> Iterator[str]:
+    """What would mend a finding, where its words do not say it: a line each."""
+    mending = suggested(finding, report, lang)
+    if mending is not None:
+        yield from wrap(mending.lead, screen.width, indent="    ", hanging="      ")
+        for line in mending.lines:
+            yield from wrap(line, screen.width, indent="      · ", hanging="        ")
 
 
 def _place(address: str, name: str, screen: Screen) -> Iterator[str]:
