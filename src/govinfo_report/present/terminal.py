@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govinfo_report.findings import Finding, Language, Severity
+from govinfo_report.present.column_excerpt import column_excerpt
 from govinfo_report.present.columns import printable, wrap
 from govinfo_report.present.excerpt import excerpt, has_position, position
 from govinfo_report.present.frame import Frame
@@ -113,7 +114,9 @@ def finding_lines(
     yield from wrap(finding.advice(lang), screen.width, indent="    → ", hanging="      ")
     yield from suggestion_lines(finding, validation.report, lang, screen)
     yield from _where(finding, result, name, screen)
-    if row := row_excerpt(finding, validation.report, result, lang, screen=screen):
+    if column := column_excerpt(finding, validation.report, lang, screen=screen):
+        yield from column
+    elif row := row_excerpt(finding, validation.report, result, lang, screen=screen):
         yield from row
     elif finding.span is not None and has_position(finding.span, result.source):
         yield from excerpt(result.source, finding.span, screen=screen)
