@@ -16,6 +16,14 @@ from govinfo_report.testing import make_report
 from .outputs import Page, reading, run, with_finding, wrong
 
 
+def test_the_list_at_the_top_names_the_places_apart() -> None:
+    text = run("html", ("a.txt", wrong()))
+    (contents,) = re.findall(r'<ol class="contents">(.*?)</ol>', text)
+    lines = re.findall(r'<li><a href="#d[0-9a-f]+-f(\d+)">([^<]*)</a> · ([^<]*)</li>', contents)
+    assert [int(number) for number, _, _ in lines] == list(range(1, len(validate(wrong()).findings) + 1))
+    assert ("✗ 错误 GIR304 复议诉讼合计不符", "表四 · 未经复议直接起诉") in [(title, at) for _, title, at in lines]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_finding_of_the_page_links_to_its_place_and_back(lang: Language) -> None:
     page = Page(run("html", ("a.txt", wrong()), ("b.txt", wrong()), lang=lang))

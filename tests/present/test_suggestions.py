@@ -76,7 +76,8 @@ FOR_PEOPLE = ["text", "html", "markdown", "junit", "github"]
     ],
 )
 def test_people_are_told_what_would_mend_a_finding(form: str, alternatives: bool, most: int, lead: str) -> None:
-    found = with_finding(reading(), "不符", suggestions=TOTALS[:most], alternatives=alternatives)
+    row = CellRef("requests", "received")
+    found = with_finding(reading(), "不符", at=row, suggestions=TOTALS[:most], alternatives=alternatives)
     text = run(form, ("a.txt", found))
     assert text.count(lead) == 1
     assert text.count("总计 38 → 83") == 1
@@ -109,6 +110,12 @@ def test_a_cell_that_is_located_is_told_with_its_figure_once(form: str) -> None:
     text = run(form, ("a.txt", reading(**{"requests.repeat_request.natural_person": 80})))
     assert "改正：" not in text
     assert "把 80 改为 8；" in text
+
+
+def test_the_place_of_the_finding_itself_goes_without_saying() -> None:
+    for alternatives, lead in ((False, "改正："), (True, "可能的改法（以台账为准）：")):
+        found = with_finding(reading(), "不符", suggestions=TOTALS[:1], alternatives=alternatives)
+        assert f"{lead}%0A· 38 → 83\n" in run("github", ("a.txt", found))
 
 
 @pytest.mark.parametrize("form", FOR_PEOPLE)

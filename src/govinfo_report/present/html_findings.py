@@ -24,8 +24,13 @@ _POSITION = Bilingual(zh="第 {} 行第 {} 字", en="line {}, character {}")
 
 def contents_markup(paper: Paper, /) -> str:
     """A line for each finding that leads to what is said of it."""
-    lines = (f'<li><a href="#{paper.key}-f{mark.number}">{_title(paper, mark)}</a></li>' for mark in paper.marks)
-    return f'<ol class="contents">{"".join(lines)}</ol>'
+    return f'<ol class="contents">{"".join(_entry(paper, mark) for mark in paper.marks)}</ol>'
+
+
+def _entry(paper: Paper, mark: Mark) -> str:
+    at = mark.finding.at
+    place = "" if at is None else f" · {markup(place_name(at, paper.validation.report, paper.lang))}"
+    return f'<li><a href="#{paper.key}-f{mark.number}">{_title(paper, mark)}</a>{place}</li>'
 
 
 def items_markup(paper: Paper, marks: Sequence[Mark], shown: Collection[Place], /) -> str:
@@ -44,21 +49,28 @@ def _title(paper: Paper, mark: Mark) -> str:
 def _item(paper: Paper, mark: Mark, shown: Collection[Place]) -> str:
     finding, lang = mark.finding, paper.lang
     told = [f"<strong>{_title(paper, mark)}</strong>"]
-    if finding.at is not None:
-        name = markup(place_name(finding.at, paper.validation.report, lang))
-        link = f' <a href="#{paper.anchor(finding.at)}">{_SHOW.text(lang)}</a>' if finding.at in shown else ""
-        told.append(f'<span class="where">{name} <code>{markup(str(finding.at))}</code>{link}</span>')
+    if where := " · ".join(_where(paper, mark, shown)):
+        told.append(f'<span class="where">{where}</span>')
     told += [markup(finding.message(lang)), f"→ {markup(finding.advice(lang))}"]
-    region = region_of(finding.span, paper.result)
-    if region is not None:
-        told.append(f'<span class="where">{_POSITION.text(lang).format(region.start.line, region.start.column)}</span>')
-    elif finding.span is not None and finding.span.place is not None:
-        told.append(f'<span class="where">{markup(finding.span.place)}</span>')
     if (mending := suggested(finding, paper.validation.report, lang)) is not None:
         lines = "".join(f"<li>{markup(line)}</li>" for line in mending.lines)
         told.append(f'{markup(mending.lead)}<ul class="changes">{lines}</ul>')
     head = f'<li id="{paper.key}-f{mark.number}" value="{mark.number}" class="{finding.severity.value}">'
     return f"{head}{'<br>'.join(told)}</li>"
+
+
+def _where(paper: Paper, mark: Mark, shown: Collection[Place]) -> Iterator[str]:
+    """The place in the report, with a link to it if it is on the page, and the place in the source."""
+    finding, lang = mark.finding, paper.lang
+    if finding.at is not None:
+        name = markup(place_name(finding.at, paper.validation.report, lang))
+        link = f' <a href="#{paper.anchor(finding.at)}">{_SHOW.text(lang)}</a>' if finding.at in shown else ""
+        yield f"{name} <code>{markup(str(finding.at))}</code>{link}"
+    region = region_of(finding.span, paper.result)
+    if region is not None:
+        yield _POSITION.text(lang).format(region.start.line, region.start.column)
+    elif finding.span is not None and finding.span.place is not None:
+        yield markup(finding.span.place)
 
 
 def shown_places(report: Report, /) -> Iterator[Place]:

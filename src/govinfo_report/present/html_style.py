@@ -26,9 +26,10 @@ table{border-collapse:collapse;font-size:.9rem}
 caption{text-align:left;font-weight:bold;padding:.2rem 0}
 th,td{border:1px solid #777;padding:.25rem .45rem}
 th{background:#f1f1f1;font-weight:normal;text-align:left}
-thead th,.corner{text-align:center}
+th[scope=col],th[scope=colgroup],.corner{text-align:center}
 .corner{max-width:16rem}
-td{text-align:right}td.words{text-align:left}
+td{text-align:right;min-width:3rem}
+th[scope=col]{min-width:3.2rem}td.words{text-align:left}
 th[scope=row]{min-width:8rem}
 .empty{color:#555;font-style:italic}
 .own,mark{font-weight:bold}

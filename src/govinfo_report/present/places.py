@@ -66,4 +66,5 @@ def _cell_name(ref: CellRef, report: Report | None, lang: Language) -> str:
     if lang == "zh":
         return f"表{number} · {chinese}{'（整列）' if whole else ''}"
     english = layout.named(ref).en
-    return f"表{number} · {chinese} ({'column ' if whole else ''}{english})"
+    told = f"column {english}" if whole else english
+    return f"表{number} · {chinese} [{told}]" if "(" in told else f"表{number} · {chinese} ({told})"

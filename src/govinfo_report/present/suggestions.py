@@ -56,10 +56,14 @@ def suggested(finding: Finding, report: Report | None, lang: Language, /) -> Sug
 
 
 def change_told(change: Change, finding: Finding, report: Report | None, lang: Language, /) -> str:
-    """One change: the place by its name, what stands there, what should, and how the slip may have come about."""
+    """One change: the place by its name, what stands there, what should, and how the slip may have come about.
+
+    The place goes without saying where it is the only one and that of the finding.
+    """
     was, becomes = (_figure(each, lang) for each in (change.was, change.becomes))
-    place = place_name_within(change.at, finding.at, report, lang)
-    told = f"{printable(place)} {was} → {becomes}"
+    alone = change.at == finding.at and len(finding.suggestions) == 1
+    place = "" if alone else f"{printable(place_name_within(change.at, finding.at, report, lang))} "
+    told = f"{place}{was} → {becomes}"
     return told if change.perhaps is None else _BECAUSE.text(lang).format(told, change.perhaps.text(lang))
 
 
