@@ -115,7 +115,7 @@ def test_a_cell_that_is_located_is_told_with_its_figure_once(form: str) -> None:
 def test_the_place_of_the_finding_itself_goes_without_saying() -> None:
     for alternatives, lead in ((False, "改正："), (True, "可能的改法（以台账为准）：")):
         found = with_finding(reading(), "不符", suggestions=TOTALS[:1], alternatives=alternatives)
-        assert f"{lead}%0A· 38 → 83\n" in run("github", ("a.txt", found))
+        assert f"{lead}38 → 83\n" in run("github", ("a.txt", found))
 
 
 @pytest.mark.parametrize("form", FOR_PEOPLE)

@@ -42,7 +42,7 @@ def _command(finding: Finding, validation: Validation, result: ReadResult, file:
     where = "" if finding.at is None else f" [{finding.at}]"
     lines = [finding.message(lang) + where, f"→ {finding.advice(lang)}"]
     if (mending := suggested(finding, validation.report, lang)) is not None:
-        lines += [mending.lead, *(f"· {line}" for line in mending.lines)]
+        lines += mending.lines
     message = "%0A".join(_data(line) for line in lines)
     return f"::{_COMMANDS[finding.severity]} {told}::{message}\n"
 

@@ -53,8 +53,8 @@ def _item(paper: Paper, mark: Mark, shown: Collection[Place]) -> str:
         told.append(f'<span class="where">{where}</span>')
     told += [markup(finding.message(lang)), f"→ {markup(finding.advice(lang))}"]
     if (mending := suggested(finding, paper.validation.report, lang)) is not None:
-        lines = "".join(f"<li>{markup(line)}</li>" for line in mending.lines)
-        told.append(f'{markup(mending.lead)}<ul class="changes">{lines}</ul>')
+        lines = "".join(f"<li>{markup(line)}</li>" for line in mending.listed)
+        told.append(markup(mending.head) + (f'<ul class="changes">{lines}</ul>' if lines else ""))
     head = f'<li id="{paper.key}-f{mark.number}" value="{mark.number}" class="{finding.severity.value}">'
     return f"{head}{'<br>'.join(told)}</li>"
 

@@ -129,7 +129,7 @@ def _told(finding: Finding, validation: Validation, result: ReadResult, lang: La
     lead = " ".join((SEVERITIES[finding.severity].text(lang), finding.rule.code, *where))
     lines = [lead, finding.message(lang), f"→ {finding.advice(lang)}"]
     if (mending := suggested(finding, validation.report, lang)) is not None:
-        lines += [mending.lead, *(f"· {line}" for line in mending.lines)]
+        lines += mending.lines
     return "\n".join(lines)
 
 

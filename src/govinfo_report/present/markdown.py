@@ -81,7 +81,7 @@ def _row(finding: Finding, validation: Validation, result: ReadResult, lang: Lan
         at = f"{markdown_text(place_name(finding.at, validation.report, lang))}<br>`{finding.at}`"
     told = [finding.message(lang), f"→ {finding.advice(lang)}"]
     if (mending := suggested(finding, validation.report, lang)) is not None:
-        told += [mending.lead, *(f"· {line}" for line in mending.lines)]
+        told += mending.lines
     cells = (
         f"{SIGNS[finding.severity]} {SEVERITIES[finding.severity].text(lang)}",
         f"{finding.rule.code} {markdown_text(finding.rule.title.text(lang))}",

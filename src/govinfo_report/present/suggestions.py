@@ -32,9 +32,19 @@ class Suggested:
     more: str
 
     @property
+    def listed(self) -> tuple[str, ...]:
+        """What stands below the lead: several changes and, if there are more of them, how many; nothing for one."""
+        return (*self.changes, *([self.more] if self.more else [])) if len(self.changes) > 1 else ()
+
+    @property
+    def head(self) -> str:
+        """The lead; a single change stands right behind it."""
+        return self.lead if self.listed else f"{self.lead}{'' if self.lead.endswith('：') else ' '}{self.changes[0]}"
+
+    @property
     def lines(self) -> tuple[str, ...]:
-        """The changes and, if there are more of them, how many."""
-        return (*self.changes, self.more) if self.more else self.changes
+        """All of it, a line each."""
+        return (self.head, *(f"· {each}" for each in self.listed))
 
 
 def suggested(finding: Finding, report: Report | None, lang: Language, /) -> Suggested | None:

@@ -126,8 +126,8 @@ def suggestion_lines(finding: Finding, report: Report | None, lang: Language, sc
     """What would mend a finding, where its words do not say it: a line each."""
     mending = suggested(finding, report, lang)
     if mending is not None:
-        yield from wrap(mending.lead, screen.width, indent="    ", hanging="      ")
-        for line in mending.lines:
+        yield from wrap(mending.head, screen.width, indent="    ", hanging="      ")
+        for line in mending.listed:
             yield from wrap(line, screen.width, indent="      · ", hanging="        ")
 
 
