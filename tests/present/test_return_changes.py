@@ -64,6 +64,14 @@ def test_one_way_has_no_number() -> None:
     assert '<dt>可能的改法</dt><dd class="ways">以台账为准：总计：“7”改为“28”</dd>' in page
 
 
+def test_the_whole_page_is_one_landmark() -> None:
+    page = html(sheet_of(make_report(**TWO_TOGETHER)), "zh")
+    before, _, rest = page.partition("<main>")
+    inside, _, after = rest.partition("</main>")
+    assert not set(re.findall("<(h1|p|table|section|article)", before + after))
+    assert {"h1", "p", "table", "section", "article"} <= set(re.findall("<([a-z0-9]+)", inside))
+
+
 def test_changes_that_mend_a_line_only_together_are_one_way() -> None:
     told = {entry.place: entry.ways for entry in entries(make_report(**TWO_TOGETHER))}
     assert told["表三 · （三）不予公开 1.属于国家秘密"] == (

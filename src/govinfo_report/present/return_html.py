@@ -64,7 +64,7 @@ def html(sheet: ReturnSheet, lang: Language, /) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_text(title)}</title>",
         f"<style>\n{_STYLE}</style>",
-        f"<h1>{_text(TITLE.text(lang))}</h1>",
+        f"<main><h1>{_text(TITLE.text(lang))}</h1>",
         '<table class="facts">',
         *(f"<tr><th scope='row'>{_text(label)}</th><td>{_text(text)}</td></tr>" for label, text in facts(sheet, lang)),
         "</table>",
@@ -75,7 +75,7 @@ def html(sheet: ReturnSheet, lang: Language, /) -> str:
         *_notes(sheet, lang),
         '<table class="signatures"><tr>',
         *(f"<td>{_text(each.text(lang))}<span></span></td>" for each in SIGNATURES),
-        "</tr></table>",
+        "</tr></table></main>",
         "</html>",
     )
     return "\n".join(lines) + "\n"
