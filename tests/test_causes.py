@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from govinfo_report import Finding, Outcome, Report, all_rules, read_file, validate
+from govinfo_report import CellRef, Change, Finding, Outcome, Report, all_rules, read_file, validate
+from govinfo_report.repair import SlipKind, suggest
 from govinfo_report.report.base import number_of
 from govinfo_report.rules import all_identities
-from govinfo_report.testing import make_report
+from govinfo_report.testing import make_report, with_cell
 from govinfo_report.validation import causes
 from govinfo_report.validation import report as validation
 
@@ -203,6 +206,73 @@ def test_findings_on_causes_are_the_same_in_any_order_of_lines(
         after = validate(report).findings
         assert before == after
         assert [finding.suggestions for finding in before] == [finding.suggestions for finding in after]
+
+
+def mended(report: Report, changes: Iterable[Change]) -> Report:
+    for change in changes:
+        assert isinstance(change.at, CellRef)
+        assert isinstance(change.becomes, int)
+        report = with_cell(report, change.at, change.becomes)
+    return report
+
+
+@each_edition
+@pytest.mark.parametrize("seed", range(8))
+def test_of_alternatives_any_one_mends_the_line_and_of_others_all_mend_the_table(edition_id: str, seed: int) -> None:
+    chance = random.Random(f"{edition_id} {seed}")  # noqa: S311
+    places = [str(ref) for ref, _ in make_report(edition_id).requests.cells()]
+    seen: Counter[bool] = Counter()
+    for _ in range(12):
+        wrong = {place: chance.randrange(30) for place in chance.sample(places, chance.choice((1, 2, 3)))}
+        report = make_report(edition_id, **wrong)
+        sure = [finding for finding in found(report) if not finding.alternatives]
+        unsure = [finding for finding in found(report) if finding.alternatives]
+        for finding in unsure:
+            for change in finding.suggestions:
+                assert change.becomes != change.was
+                assert (finding.rule.code, str(finding.at)) not in flat(mended(report, [change])), wrong
+        if not unsure:
+            assert found(mended(report, [each for finding in sure for each in finding.suggestions])) == ()
+        seen[False] += sum(len(finding.suggestions) for finding in sure)
+        seen[True] += sum(len(finding.suggestions) for finding in unsure)
+    assert seen[False]
+
+
+def test_changes_that_would_do_only_together_are_no_alternatives() -> None:
+    report = make_report(
+        **{
+            "requests.excessive_requests.other_organization": 34,
+            "requests.state_secret.other_organization": 1,
+            "requests.excessive_requests.total": 12,
+        }
+    )
+    offered = {str(finding.at): [str(change.at) for change in finding.suggestions] for finding in found(report)}
+    assert offered["requests.*.other_organization"] == ["requests.excessive_requests.other_organization"]
+    assert offered["requests.*.total"] == ["requests.excessive_requests.total"]
+    assert offered["requests.excessive_requests"] == []
+    assert all(finding.alternatives for finding in found(report) if str(finding.at) in offered and finding.suggestions)
+    together = [{str(change.at) for change in each.changes} for each in suggest(report)]
+    row = {"requests.excessive_requests.other_organization", "requests.excessive_requests.total"}
+    assert [each & row for each in together if not row <= each] == []
+
+
+def test_a_wrong_row_is_told_with_all_of_its_changes() -> None:
+    row = make_report().requests.disclosed
+    figures = [getattr(row, column.name) for column in make_report().requests.LAYOUT.columns()[:7]]
+    names = [ref.column for ref, _ in make_report().requests.cells() if ref.row == "disclosed"]
+    shifted = dict(zip(names, (figures[-1], *figures[:-1]), strict=True))
+    (finding,) = found(make_report(**{f"requests.disclosed.{name}": value for name, value in shifted.items()}))
+    assert finding.wording is not None
+    assert not finding.alternatives
+    assert len(finding.suggestions) == finding.values["number"]
+
+
+def test_a_suggestion_says_how_the_slip_may_have_come_about() -> None:
+    (finding,) = found(make_report(**{"requests.repeat_request.natural_person": 80}))
+    (change,) = finding.suggestions
+    assert change.perhaps == SlipKind.ADDED_ZERO.title
+    (finding,) = found(make_report(**{"requests.repeat_request.natural_person": 77}))
+    assert [change.perhaps for change in finding.suggestions] == [None]
 
 
 def test_the_example_of_the_documentation_names_the_cell() -> None:

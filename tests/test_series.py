@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from govinfo_report import Found, Money, Report, Severity, rule_info
+from govinfo_report import Finding, Found, Money, Report, Severity, rule_info
 from govinfo_report.report.organ import Organ
 from govinfo_report.rules import all_pair_checks
 from govinfo_report.rules.base import PairCheck, pair_rule
@@ -18,6 +18,7 @@ from govinfo_report.rules.continuity import (
     same_figures_as_last_year,
     stock_mismatch,
 )
+from govinfo_report.rules.repetition import copied_text
 from govinfo_report.testing import make_report, report_of, with_cell
 from govinfo_report.validation import series, validate_series
 
@@ -47,6 +48,20 @@ def pair(edition: str = "2021") -> tuple[Report, Report]:
 def codes(earlier: Report, later: Report) -> list[tuple[str, str]]:
     found = validate_series([earlier, later], families={"4xx"}).findings
     return [(str(each.finding.at), each.finding.rule.code) for each in found]
+
+
+def test_what_lies_between_two_years_is_told_apart_from_what_lies_in_one() -> None:
+    earlier, later = make_report(year=2023, **{"requests.received.total": 1}), make_report(year=2024)
+    found = validate_series([earlier, later])
+    alone = [finding for each in found.validations for finding in each.findings]
+
+    assert [each.finding for each in found.findings if each not in found.between] == alone
+    assert {each.finding.rule.family for each in found.between} == {"4xx"}
+    assert found.findings[-len(found.between) :] == found.between
+    assert (found.report_of(earlier.organ.key if earlier.organ else None, 2023), found.report_of("?", 2023)) == (
+        earlier,
+        None,
+    )
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
@@ -207,3 +222,31 @@ def test_ten_years_take_a_tenth_of_a_second() -> None:
     validate_series(reports)
 
     assert perf_counter() - begun < 0.1
+
+
+def copied(earlier: str, later: str, **parameters: int) -> list[Finding]:
+    """What is found where every text section of both years is one paragraph."""
+
+    def telling(text: str, year: int) -> Report:
+        return make_report(year=year, overview=(text,), problems=(), other_matters=())
+
+    return list(copied_text(telling(earlier, 2023), telling(later, 2024), parameters))
+
+
+CHARACTERS = "".join(chr(0x4E00 + n) for n in range(400))
+
+
+@pytest.mark.parametrize(("length", "found"), [(199, 0), (200, 1)])
+def test_a_short_text_is_not_held_against_last_years(length: int, found: int) -> None:
+    assert len(copied(CHARACTERS[:length], CHARACTERS[:length])) == found
+
+
+@pytest.mark.parametrize(("shortest", "found"), [(21, 0), (20, 1)])
+def test_how_short_a_text_may_be_is_a_parameter(shortest: int, found: int) -> None:
+    assert len(copied(CHARACTERS[:20], CHARACTERS[:20], shortest=shortest)) == found
+
+
+@pytest.mark.parametrize(("same", "found"), [(100, []), (102, [51])])
+def test_more_than_half_of_the_text_is_too_much(same: int, found: list[int]) -> None:
+    other = "".join(chr(0x5E00 + n) for n in range(200 - same))
+    assert [each.values["percent"] for each in copied(CHARACTERS, CHARACTERS[:same] + other)] == found

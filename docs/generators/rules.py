@@ -14,7 +14,7 @@ from generators.words import FAMILIES, LANGUAGES, SEVERITIES, code, page, table
 from govinfo_report import Finding, all_editions, all_rules
 from govinfo_report.findings import Bilingual, Example, Language, RuleInfo
 from govinfo_report.form.identity import Identity, lines_of
-from govinfo_report.rules import all_checks, all_identities, all_rollup_checks
+from govinfo_report.rules import all_checks, all_identities, all_pair_checks, all_rollup_checks
 from govinfo_report.testing import findings_of
 
 _NO_EXAMPLE = Bilingual(
@@ -86,7 +86,8 @@ def _facts(info: RuleInfo, lang: Language) -> Iterator[tuple[str, str]]:
 
 def _parameters(info: RuleInfo) -> list[str]:
     """What a profile can tell the rule, with what it takes where nothing is told."""
-    check = next((each for each in all_checks() if each.rule == info), None)
+    checks = (*all_checks(), *all_pair_checks(), *all_rollup_checks())
+    check = next((each for each in checks if each.rule == info), None)
     return [] if check is None else [code(f"{name}={_literal(value)}") for name, value in check.parameters.items()]
 
 

@@ -150,6 +150,8 @@ class Change:
     at: Place
     was: int | str | Decimal | None
     becomes: int | str | Decimal | None
+    perhaps: Bilingual | None = field(default=None, eq=False)
+    """How it may have come to be wrong, such as digits swapped; ``None`` where nothing suggests itself."""
 
 
 @frozen(kw_only=True)
@@ -175,8 +177,8 @@ class Finding:
     """One thing that a reader or a rule found.
 
     ``at`` is the cell where one can be named, else the line, paragraph or section; ``related`` are the other cells
-    of the same finding. ``values`` hold the figures. ``span``, ``suggestions``, ``wording`` and
-    ``within`` take no part in equality. Each of the suggestions would do: they are alternatives.
+    of the same finding. ``values`` hold the figures. ``span``, ``suggestions``, ``alternatives``, ``wording`` and
+    ``within`` take no part in equality.
     """
 
     rule: RuleInfo
@@ -185,6 +187,8 @@ class Finding:
     values: Mapping[str, Value] = field(default=_NO_VALUES, converter=_frozen_values)
     span: Span | None = field(default=None, eq=False)
     suggestions: tuple[Change, ...] = field(default=(), eq=False)
+    alternatives: bool = field(default=False, eq=False)
+    """Whether one of the suggestions would do and the register says which; otherwise each is to be carried out."""
     wording: Wording | None = field(default=None, eq=False, repr=False)
     within: tuple[int, int] | None = field(default=None, eq=False)
     """The part of a paragraph that is meant, as offsets in its text; ``None`` for all of it."""

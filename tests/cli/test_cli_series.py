@@ -83,6 +83,21 @@ def test_series_as_json_names_organ_year_and_place(call: Call, tmp_path: Path) -
     assert {each["year"] for each in data["findings"]} == {2024}
 
 
+def test_findings_between_reports_have_the_keys_of_those_of_check(
+    call: Call, tmp_path: Path, parent: str, wrong: str
+) -> None:
+    files = (year(tmp_path, 2023), year(tmp_path, 2024))
+    series = json.loads(call("series", *files, "--format", "json").stdout)["findings"]
+    rollup = json.loads(call("roll-up", "--parent", parent, wrong, "--format", "json").stdout)["findings"]
+    (document,) = json.loads(call("check", wrong, "--format", "json").stdout)
+    keys = set(document["findings"][0]) - {"span", "fingerprint"}
+    assert series
+    assert rollup
+    assert all(set(each) == keys | {"organ", "year"} for each in series)
+    assert all(set(each) == keys for each in rollup)
+    assert {each["at_name"] for each in series} >= {"表三 · 二、上年结转政府信息公开申请数量 · 总计"}
+
+
 def test_a_file_that_is_no_report_is_told(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text("没有报告", encoding="utf-8")

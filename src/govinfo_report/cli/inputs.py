@@ -17,7 +17,7 @@ from govinfo_report.findings import Bilingual, Finding, Language, Severity
 from govinfo_report.formats import read, read_all
 from govinfo_report.formats.source import LIMITS
 from govinfo_report.reading import ReadResult
-from govinfo_report.rules.reading import LIMIT_REACHED, UNREADABLE_DOCUMENT
+from govinfo_report.rules.reading_documents import LIMIT_REACHED, UNREADABLE_DOCUMENT
 
 __all__ = [
     "Document",

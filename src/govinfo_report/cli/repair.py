@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import Any
 import click
 from attrs import frozen
 
+from govinfo_report.cli.ending import end, format_option
 from govinfo_report.cli.exits import ExitCode
 from govinfo_report.cli.inputs import Document, documents, unread_told
 from govinfo_report.cli.localised import Command, color_option
-from govinfo_report.cli.output import complain, emit, emit_complaint, emit_exactly, screen
+from govinfo_report.cli.output import complain, emit, emit_complaint, screen
 from govinfo_report.cli.outputs import Outputs, plan, unwritable_told
 from govinfo_report.cli.running import number_between
 from govinfo_report.cli.targets import select
@@ -32,16 +32,15 @@ _HELP = Bilingual(
     zh="勾稽关系不成立时，列出最少的改法：改哪一格、印的是多少、应为多少、为什么，最可能的在前。"
     "FILE 是一个文件或 -（标准输入）。\n\n"
     "只列出，不改动。要采用第 N 种，用 --apply N -o 新文件，格式由扩展名决定；原文件从不覆盖。"
+    "--format json 的结果里有 JSON Patch。"
     "采用前请对照台账：勾稽关系只说明这些数不能同时对，不说明哪个数是真的。",
     en="Where lines of a report do not hold, list the smallest sets of changes that would mend them all: which cell, "
     "what is printed, what is expected and why, the likeliest first. FILE is a file, or - for standard input.\n\n"
     "Nothing is changed. To take number N, use --apply N -o NEWFILE; its ending decides the format, and the input is "
-    "never overwritten. Check the register first: the lines say that figures cannot all be right, not which are true.",
+    "never overwritten. The result of --format json has JSON Patches. Check the register first: the lines say that "
+    "figures cannot all be right, not which are true.",
 )
 _MOST = Bilingual(zh="最多列出几种，默认 5。", en="How many are listed at the most, 5 by default.")
-_FORMAT = Bilingual(
-    zh="输出：text（默认）或 json（含 JSON Patch）。", en="Output: text (default) or json (with JSON Patches)."
-)
 _APPLY = Bilingual(zh="采用第 N 种，写到 -o 的新文件。", en="Carry out number N, and write the report to -o.")
 _OUTPUT = Bilingual(zh="要写的新文件。", en="The new file to write.")
 _TOGETHER = Bilingual(zh="--apply 和 -o 要一起用", en="--apply and -o go together")
@@ -74,7 +73,6 @@ _SEVERAL = Bilingual(
 )
 _LOST = Bilingual(zh="警告：{} 存不下这些内容：{}", en="warning: {} cannot hold: {}")
 _BLANK = Bilingual(zh="空白", en="blank")
-_FORMS = ("text", "json")
 _MOST_NUMBER = 1000
 
 
@@ -89,13 +87,7 @@ def command(lang: Language, /) -> click.Command:
         params=[
             click.Argument(["file"], required=True, metavar="FILE"),
             click.Option(["--most"], callback=number, default="5", metavar="N", help=_MOST.text(lang)),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(_FORMS),
-                default="text",
-                metavar="|".join(_FORMS),
-                help=_FORMAT.text(lang),
-            ),
+            format_option(lang),
             click.Option(["--apply", "number"], callback=number, metavar="N", help=_APPLY.text(lang)),
             click.Option(["-o", "--output"], metavar="NEWFILE", help=_OUTPUT.text(lang)),
             color_option(lang),
@@ -121,16 +113,9 @@ def _run(lang: Language, /, file: str, most: int, form: str, number: int | None,
         if len(reports) > 1:
             raise click.UsageError(_SEVERAL.text(lang).format(len(reports)), click.get_current_context())
         return _apply(file, reports[0], number, output, info, lang) if reports else ExitCode.UNREAD
-    if form == "json":
-        data = [_data(each, most, lang) for each in reports]
-        emit_exactly(f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode("utf-8", "backslashreplace"))
-    else:
-        where = screen()
-        emit("\n".join("".join(f"{line}\n" for line in _lines(each, most, lang, where)) for each in reports))
-    if unread or not reports:
-        return ExitCode.UNREAD
+    data = [_data(each, most, lang) for each in reports]
     wrong = any(each.found.repairs or each.found.unmended for each in reports)
-    return ExitCode.FINDINGS if wrong else ExitCode.FINE
+    return end(form, data, _all_lines(reports, most, lang), unread=bool(unread or not reports), fatal=wrong)
 
 
 def _examined(file: str, lang: Language) -> tuple[list[_Examined], int]:
@@ -172,6 +157,14 @@ def _apply(file: str, examined: _Examined, number: int, output: str, info: Forma
     if lost := losses(mended, info.name):
         complain(_LOST.text(lang).format(info.name, ("、" if lang == "zh" else ", ").join(lost)), lang)
     return ExitCode.FINE
+
+
+def _all_lines(reports: list[_Examined], most: int, lang: Language) -> Iterator[str]:
+    """What is told of every report, with an empty line between two."""
+    where = screen()
+    for number, each in enumerate(reports):
+        yield from ("",) if number else ()
+        yield from _lines(each, most, lang, where)
 
 
 def _lines(examined: _Examined, most: int, lang: Language, where: Screen) -> Iterator[str]:

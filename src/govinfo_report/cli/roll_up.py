@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
 import click
 
+from govinfo_report.cli.ending import end, format_option
 from govinfo_report.cli.exits import ExitCode
 from govinfo_report.cli.inputs import input_parameters, selection
 from govinfo_report.cli.localised import Command, color_option
-from govinfo_report.cli.output import emit, screen
+from govinfo_report.cli.output import screen
 from govinfo_report.cli.targets import select
 from govinfo_report.cli.together import (
     fail_on_option,
-    finding_data,
     finding_lines,
-    format_option,
     is_fatal,
     read_all_of,
 )
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.present.columns import wrap
+from govinfo_report.present.json_findings import finding_data
 from govinfo_report.present.places import place_name
 from govinfo_report.report.organ import Scope
 from govinfo_report.validation import RollupValidation, validate_rollup
@@ -91,13 +90,8 @@ def _roll_up(
     scope = Scope.CONSOLIDATED if consolidated else Scope.OWN if own else None
     children = [document.result for document in below.documents]
     found = validate_rollup(above.documents[0].result, children, scope=scope, expected=expected)
-    if form == "json":
-        emit(json.dumps(_data(found, lang), ensure_ascii=False, indent=2) + "\n")
-    else:
-        emit("".join(f"{line}\n" for line in _lines(found, lang)))
-    if below.unread:
-        return ExitCode.UNREAD
-    return ExitCode.FINDINGS if is_fatal(found.findings, fail_on) else ExitCode.FINE
+    fatal = is_fatal(found.findings, fail_on)
+    return end(form, _data(found, lang), _lines(found, lang), unread=bool(below.unread), fatal=fatal)
 
 
 def _lines(found: RollupValidation, lang: Language) -> Iterator[str]:
@@ -134,5 +128,5 @@ def _data(found: RollupValidation, lang: Language) -> dict[str, object]:
         "open": [str(ref) for ref in found.open],
         "rules_run": list(found.rules_run),
         "rules_crashed": list(found.rules_crashed),
-        "findings": [finding_data(finding, lang) for finding in found.findings],
+        "findings": [finding_data(finding, found.parent.report, lang) for finding in found.findings],
     }

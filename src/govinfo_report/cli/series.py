@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
 import click
 
-from govinfo_report.cli.exits import ExitCode
+from govinfo_report.cli.ending import end, format_option
 from govinfo_report.cli.inputs import input_parameters, selection
 from govinfo_report.cli.localised import Command, color_option
-from govinfo_report.cli.output import emit, screen
+from govinfo_report.cli.output import screen
 from govinfo_report.cli.together import (
     fail_on_option,
-    finding_data,
     finding_lines,
-    format_option,
     is_fatal,
     read_all_of,
 )
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.present.columns import wrap
-from govinfo_report.report.report import Report
-from govinfo_report.validation import SeriesValidation, YearFinding, validate_series
+from govinfo_report.present.json_findings import finding_data
+from govinfo_report.validation import SeriesValidation, validate_series
 
 __all__ = ["command"]
 
@@ -57,57 +54,46 @@ def _series(
 ) -> int:
     read = read_all_of(selection(files, files_from, null, lang).targets, lang)
     found = validate_series([document.result for document in read.documents])
-    between = _between(found)
-    if form == "json":
-        emit(json.dumps(_data(found, between, lang), ensure_ascii=False, indent=2) + "\n")
-    else:
-        emit("".join(f"{line}\n" for line in _lines(found, between, lang)))
-    if read.unread or not read.documents:
-        return ExitCode.UNREAD
-    fatal = is_fatal([each.finding for each in between], fail_on) or bool(found.duplicates and fail_on != "never")
-    return ExitCode.FINDINGS if fatal else ExitCode.FINE
+    fatal = is_fatal([each.finding for each in found.between], fail_on) or bool(found.duplicates and fail_on != "never")
+    unread = bool(read.unread or not read.documents)
+    return end(form, _data(found, lang), _lines(found, lang), unread=unread, fatal=fatal)
 
 
-def _between(found: SeriesValidation) -> list[YearFinding]:
-    """What was found between two years, without what was found in each report alone."""
-    return list(found.findings[sum(len(each.findings) for each in found.validations) :])
-
-
-def _lines(found: SeriesValidation, between: list[YearFinding], lang: Language) -> Iterator[str]:
+def _lines(found: SeriesValidation, lang: Language) -> Iterator[str]:
     where = screen()
     comma = "、" if lang == "zh" else ", "
-    reports: dict[str | None, dict[int | None, Report]] = {}
+    years: dict[str | None, set[int]] = {}
     names: dict[str | None, str] = {}
     for each in found.validations:
         if each.report is not None and each.report.year is not None:
             organ = each.report.organ
-            reports.setdefault(organ.key if organ else None, {})[each.report.year] = each.report
+            years.setdefault(organ.key if organ else None, set()).add(each.report.year)
             names[organ.key if organ else None] = organ.name if organ else _NO_ORGAN.text(lang)
-    for key, known in reports.items():
-        told = _YEARS.text(lang).format(names[key], comma.join(str(year) for year in sorted(filter(None, known))))
+    for key, known in years.items():
+        told = _YEARS.text(lang).format(names[key], comma.join(map(str, sorted(known))))
         yield from (where.paint(line, "name") for line in wrap(told, where.width))
         for title, places in ((_GAPS, found.gaps), (_TWICE, found.duplicates)):
             if mine := [str(year) for organ, year in places if organ == key]:
                 yield from wrap(title.text(lang).format(comma.join(mine)), where.width, indent="  ")
         last: int | None = None
-        for each_found in (each for each in between if each.organ == key):
+        for each_found in (each for each in found.between if each.organ == key):
             if each_found.year != last:
                 last = each_found.year
                 yield where.paint(f"  {_BETWEEN.text(lang).format(last)}", "information")
-            yield from finding_lines(each_found.finding, known.get(each_found.year), lang)
+            yield from finding_lines(each_found.finding, found.report_of(key, each_found.year), lang)
     if found.unplaced:
         yield from wrap(_UNPLACED.text(lang).format(len(found.unplaced)), where.width)
-    if not found.pairs and not between:
+    if not found.pairs and not found.between:
         yield from wrap(_NO_PAIR.text(lang), where.width)
         return
     yield (
         _PAIRS.text(lang).format(len(found.pairs))
         + ("；" if lang == "zh" else "; ")
-        + (_FINE.text(lang) if not between else _COUNTED.text(lang).format(len(between)))
+        + (_FINE.text(lang) if not found.between else _COUNTED.text(lang).format(len(found.between)))
     )
 
 
-def _data(found: SeriesValidation, between: list[YearFinding], lang: Language) -> dict[str, object]:
+def _data(found: SeriesValidation, lang: Language) -> dict[str, object]:
     return {
         "pairs": [{"organ": organ, "earlier": earlier, "later": later} for organ, earlier, later in found.pairs],
         "gaps": [{"organ": organ, "year": year} for organ, year in found.gaps],
@@ -115,5 +101,12 @@ def _data(found: SeriesValidation, between: list[YearFinding], lang: Language) -
         "unplaced": len(found.unplaced),
         "rules_run": list(found.rules_run),
         "rules_crashed": list(found.rules_crashed),
-        "findings": [{"organ": each.organ, "year": each.year, **finding_data(each.finding, lang)} for each in between],
+        "findings": [
+            {
+                "organ": each.organ,
+                "year": each.year,
+                **finding_data(each.finding, found.report_of(each.organ, each.year), lang),
+            }
+            for each in found.between
+        ],
     }

@@ -13,37 +13,23 @@ from govinfo_report.cli.targets import Target
 from govinfo_report.findings import Bilingual, Finding, Language, Severity
 from govinfo_report.present.columns import wrap
 from govinfo_report.present.places import place_name
+from govinfo_report.present.terminal import suggestion_lines
 from govinfo_report.present.wording import SEVERITIES, SEVERITY_ROLES
 from govinfo_report.report.report import Report
 
 __all__ = [
     "ReadTogether",
     "fail_on_option",
-    "finding_data",
     "finding_lines",
-    "format_option",
     "is_fatal",
     "read_all_of",
 ]
 
-_FORMS = ("text", "json")
 _NEVER = "never"
-_FORMAT = Bilingual(zh="输出：text（默认）或 json。", en="Output: text (default) or json.")
 _FAIL_ON = Bilingual(
     zh="从哪一级问题起退出码为 1：information、warning（默认）、error、never。",
     en="From which severity the exit code is 1: information, warning (default), error, never.",
 )
-
-
-def format_option(lang: Language, /) -> click.Option:
-    """``--format text|json``."""
-    return click.Option(
-        ["--format", "form"],
-        type=click.Choice(_FORMS),
-        default="text",
-        metavar="|".join(_FORMS),
-        help=_FORMAT.text(lang),
-    )
 
 
 def fail_on_option(lang: Language, /) -> click.Option:
@@ -91,16 +77,4 @@ def finding_lines(finding: Finding, report: Report | None, lang: Language, /) ->
         yield from wrap(f"{finding.at}  {place_name(finding.at, report, lang)}", where.width, indent="    ")
     yield from wrap(finding.message(lang), where.width, indent="    ")
     yield from wrap(finding.advice(lang), where.width, indent="    → ", hanging="      ")
-
-
-def finding_data(finding: Finding, lang: Language, /) -> dict[str, object]:
-    """A finding for a program."""
-    return {
-        "code": finding.rule.code,
-        "name": finding.rule.name,
-        "severity": finding.severity.value,
-        "at": None if finding.at is None else str(finding.at),
-        "related": [str(place) for place in finding.related],
-        "message": finding.message(lang),
-        "advice": finding.advice(lang),
-    }
+    yield from suggestion_lines(finding, report, lang, where)

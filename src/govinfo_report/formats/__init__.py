@@ -22,7 +22,7 @@ from govinfo_report.formats.source import LIMITS, Source, unreadable
 from govinfo_report.formats.third_party import third_party_formats, unknown_format
 from govinfo_report.reading import Provenance, ReadResult
 from govinfo_report.report.report import Report
-from govinfo_report.rules.reading import SEVERAL_REPORTS
+from govinfo_report.rules.reading_documents import SEVERAL_REPORTS
 
 __all__ = [
     "FormatInfo",

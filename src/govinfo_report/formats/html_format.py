@@ -22,7 +22,7 @@ from govinfo_report.formats.source import Source
 from govinfo_report.formats.text_format import lost_by_text
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
-from govinfo_report.rules.reading import SEVERAL_REPORTS
+from govinfo_report.rules.reading_documents import SEVERAL_REPORTS
 from govinfo_report.version import __version__
 
 __all__ = ["FORMAT", "HtmlFormat"]

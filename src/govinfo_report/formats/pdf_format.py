@@ -27,7 +27,7 @@ from govinfo_report.formats.text_format import lost_by_text
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules.forms import NOT_A_REPORT
-from govinfo_report.rules.reading import MOJIBAKE, SEVERAL_REPORTS, UNSUPPORTED_KIND
+from govinfo_report.rules.reading_documents import MOJIBAKE, SEVERAL_REPORTS, UNSUPPORTED_KIND
 from govinfo_report.version import __version__
 
 __all__ = ["FORMAT", "PdfFormat"]

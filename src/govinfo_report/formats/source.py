@@ -11,7 +11,7 @@ from govinfo_report.findings import Bilingual, Finding, Value
 from govinfo_report.formats._kinds import kind_of_archive, kind_of_container
 from govinfo_report.formats._office.ole2 import MAGIC
 from govinfo_report.reading import Provenance
-from govinfo_report.rules.reading import (
+from govinfo_report.rules.reading_documents import (
     ENCODING_FALLBACK,
     LIMIT_REACHED,
     MOJIBAKE,

@@ -22,7 +22,7 @@ __all__ = ["COLUMNS", "FRAME", "present"]
 
 COLUMNS = (
     *("file", "organ", "year", "severity", "code", "title", "at", "at_name", "message", "advice"),
-    *("line", "column", "place", "fingerprint", "suggestions"),
+    *("line", "column", "place", "fingerprint", "suggestions", "alternatives"),
 )
 
 
@@ -62,6 +62,7 @@ def _cells(finding: Finding, validation: Validation, result: ReadResult, name: s
     yield (finding.span.place if finding.span is not None else None) or ""
     yield validation.fingerprint(finding)
     yield "; ".join(f"{each.at}: {each.was} → {each.becomes}" for each in finding.suggestions)
+    yield str(finding.alternatives).lower() if finding.suggestions else ""
 
 
 FRAME = Frame(before=lambda _lang: "\ufeff" + _line(COLUMNS))

@@ -16,15 +16,20 @@ a{color:#0b4a8f}
 .findings li{margin:0 0 .8rem;padding:.4rem .7rem;border-left:5px solid #555;overflow-wrap:anywhere}
 .findings li.error{border-color:#b00020}.findings li.warning{border-color:#8a5a00}
 .findings li.information{border-color:#0b5394}
+.contents{padding-left:2.2rem;margin:.3rem 0 1rem}.contents li{overflow-wrap:anywhere}
+.changes{margin:.1rem 0;padding-left:1.4rem}.findings .changes li{margin:0;padding:0;border:0}
 .where{color:#444}
+.title{font-weight:bold;font-size:1.15rem;text-align:center}
+section{margin-bottom:1.5rem}
 .scroll{overflow-x:auto;margin:.5rem 0}
 table{border-collapse:collapse;font-size:.9rem}
 caption{text-align:left;font-weight:bold;padding:.2rem 0}
 th,td{border:1px solid #777;padding:.25rem .45rem}
 th{background:#f1f1f1;font-weight:normal;text-align:left}
-thead th,.corner{text-align:center}
+th[scope=col],th[scope=colgroup],.corner{text-align:center}
 .corner{max-width:16rem}
-td{text-align:right}td.words{text-align:left}
+td{text-align:right;min-width:3rem}
+th[scope=col]{min-width:3.2rem}td.words{text-align:left}
 th[scope=row]{min-width:8rem}
 .empty{color:#555;font-style:italic}
 .own,mark{font-weight:bold}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govinfo_report.address import CellRef
 from govinfo_report.findings import Bilingual, Language
@@ -24,8 +24,9 @@ _MISSING = Bilingual(zh="无此格", en="not in the source")
 
 @frozen
 class Decoration:
-    """What findings add to a cell or head: attributes of its tag, and marks after its content."""
+    """What findings add to a cell or head: its identifier, attributes of its tag, and marks after its content."""
 
+    identity: str = ""
     attributes: str = ""
     marks: str = ""
 
@@ -36,6 +37,7 @@ Decorate = Callable[[CellRef | None], Decoration]
 def table_markup(report: Report, table: Table, lang: Language, decorate: Decorate, /) -> str:
     """A table as the form prints it, in a region that scrolls by itself where the page is too narrow."""
     grid = form_grid(table.LAYOUT)
+    decorate = _first_identified(decorate)
     columns = dict(zip(table.LAYOUT.cells(), table.LAYOUT.columns(), strict=True))
     lines: list[str] = []
     part = ""
@@ -54,6 +56,20 @@ def table_markup(report: Report, table: Table, lang: Language, decorate: Decorat
     told = markup_attribute(section(table.LAYOUT.table).title.text(lang))
     body = "".join(lines) + f"</{part}>"
     return f'<div class="scroll" tabindex="0" role="group" aria-label="{told}"><table>{body}</table></div>'
+
+
+def _first_identified(decorate: Decorate) -> Decorate:
+    """A head that several blocks repeat is one place: the first of them has its identifier."""
+    known: set[str] = set()
+
+    def decorated(at: CellRef | None) -> Decoration:
+        found = decorate(at)
+        if found.identity in known:
+            return evolve(found, identity="")
+        known.add(found.identity)
+        return found
+
+    return decorated
 
 
 def _part_of(grid: FormGrid, number: int, line: Sequence[FormCell]) -> str:
@@ -79,7 +95,7 @@ def _label(cell: FormCell, layout: TableLayout, lang: Language, decorate: Decora
     extra = decorate(None if is_cell else cell.ref)
     is_leaf = cell.ref is not None and (is_cell or not layout.rows_across)
     scope = _SCOPES.get(cell.part) or ("col" if is_leaf else "colgroup")
-    return f'<th scope="{scope}"{_spans(cell)}{extra.attributes}>{text}{extra.marks}</th>'
+    return f'<th scope="{scope}"{_spans(cell)}{extra.identity}{extra.attributes}>{text}{extra.marks}</th>'
 
 
 def _figure(
@@ -94,7 +110,7 @@ def _figure(
     text, empty = cell_words(report, at, table.cell(at), columns[at], lang)
     told = f'<span class="empty">{markup(text)}</span>' if empty else markup(text)
     extra = decorate(at)
-    return f"<td{spans}{extra.attributes}>{told}{extra.marks}</td>"
+    return f"<td{spans}{extra.identity}{extra.attributes}>{told}{extra.marks}</td>"
 
 
 def cell_words(report: Report, at: CellRef, value: Cell, column: Column, lang: Language, /) -> tuple[str, bool]:

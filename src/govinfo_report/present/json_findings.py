@@ -1,7 +1,7 @@
 """A checked document as a JSON object for programs.
 
-The keys are always all there; what is not known is ``null``. Only ``title``, ``message``, ``advice`` and ``at_name``
-depend on the language. Keys may be added, but none is renamed or taken away within a major version.
+The keys are always all there; what is not known is ``null``. Only ``title``, ``message``, ``advice``, ``at_name`` and
+``perhaps`` depend on the language. Keys may be added, but none is renamed or taken away within a major version.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from govinfo_report.present.json_shapes import (
     ChangeData,
     CoverageData,
     DocumentData,
+    FindingCore,
     FindingData,
     ReportData,
     SpanData,
@@ -30,7 +31,7 @@ from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.validation import Coverage, Suppressed, Validation
 
-__all__ = ["FRAME", "document_data", "present"]
+__all__ = ["FRAME", "document_data", "finding_data", "present"]
 
 FRAME = Frame(before=lambda _lang: "[\n", between=",\n", after=lambda _notes, _lang: "\n]\n")
 
@@ -98,27 +99,40 @@ def _coverage(coverage: Coverage) -> CoverageData:
     }
 
 
-def _finding(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> FindingData:
+def finding_data(finding: Finding, report: Report | None, lang: Language, /) -> FindingCore:
+    """A finding as data, without what only its document tells."""
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
         "severity": finding.severity.value,
         "title": finding.rule.title.text(lang),
         "at": None if finding.at is None else str(finding.at),
-        "at_name": None if finding.at is None else place_name(finding.at, validation.report, lang),
+        "at_name": None if finding.at is None else place_name(finding.at, report, lang),
         "related": [str(place) for place in finding.related],
         "values": {name: _value(value) for name, value in finding.values.items()},
         "message": finding.message(lang),
         "advice": finding.advice(lang),
-        "suggestions": [_change(change) for change in finding.suggestions],
+        "suggestions": [_change(change, lang) for change in finding.suggestions],
+        "alternatives": finding.alternatives,
+    }
+
+
+def _finding(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> FindingData:
+    return {
+        **finding_data(finding, validation.report, lang),
         "span": _span(finding.span, result.source),
         "fingerprint": validation.fingerprint(finding),
     }
 
 
-def _change(change: Change) -> ChangeData:
-    """What stands at an address, and what should stand there."""
-    return {"at": str(change.at), "was": _value(change.was), "becomes": _value(change.becomes)}
+def _change(change: Change, lang: Language) -> ChangeData:
+    """What stands at an address, what should stand there, and how it may have come to be wrong."""
+    return {
+        "at": str(change.at),
+        "was": _value(change.was),
+        "becomes": _value(change.becomes),
+        "perhaps": None if change.perhaps is None else change.perhaps.text(lang),
+    }
 
 
 def _value(value: Value) -> ValueData:

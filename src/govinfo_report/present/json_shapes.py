@@ -26,6 +26,7 @@ __all__ = [
     "ChangeData",
     "CoverageData",
     "DocumentData",
+    "FindingCore",
     "FindingData",
     "Matching",
     "OneOf",
@@ -93,11 +94,12 @@ class CoverageData(TypedDict):
 
 
 class ChangeData(TypedDict):
-    """What stands at an address, and what should stand there."""
+    """What stands at an address, what should stand there, and how it may have come to be wrong."""
 
     at: PlaceText
     was: ValueData
     becomes: ValueData
+    perhaps: str | None
 
 
 class SpanData(TypedDict):
@@ -112,8 +114,8 @@ class SpanData(TypedDict):
     place: str | None
 
 
-class FindingData(TypedDict):
-    """One finding."""
+class FindingCore(TypedDict):
+    """A finding, without what only its document tells."""
 
     code: Code
     name: Name
@@ -126,6 +128,12 @@ class FindingData(TypedDict):
     message: str
     advice: str
     suggestions: list[ChangeData]
+    alternatives: bool
+
+
+class FindingData(FindingCore):
+    """One finding of a document."""
+
     span: SpanData | None
     fingerprint: Fingerprint
 

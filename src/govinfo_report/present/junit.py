@@ -12,7 +12,16 @@ from govinfo_report.present.escape import markup, markup_attribute
 from govinfo_report.present.excerpt import has_position, position
 from govinfo_report.present.frame import Frame
 from govinfo_report.present.screen import PLAIN, Screen
-from govinfo_report.present.wording import SEVERITIES, cells_told, lines_told, standing, standing_told
+from govinfo_report.present.suggestions import suggested
+from govinfo_report.present.wording import (
+    SEVERITIES,
+    cells_told,
+    lines_told,
+    rules_told,
+    standing,
+    standing_told,
+    suppressed_told,
+)
 from govinfo_report.reading import ReadResult
 from govinfo_report.rules import all_rules
 from govinfo_report.validation import Validation
@@ -55,9 +64,8 @@ def present(validation: Validation, result: ReadResult, name: str, lang: Languag
         f'errors="{counts["error"]}" skipped="{counts["skipped"]}">\n'
     )
     coverage = validation.coverage
-    told = "\n".join(
-        (standing_told(standing(validation), lang), cells_told(coverage, lang), lines_told(coverage, lang))
-    )
+    checked = (cells_told(coverage, lang), lines_told(coverage, lang), rules_told(coverage, lang))
+    told = "\n".join((standing_told(standing(validation), lang), *checked, *suppressed_told(validation, lang)))
     end = f"    <system-out>{markup(told)}</system-out>\n  </testsuite>\n"
     return head + "".join(case.told(name) for case in cases) + end
 
@@ -67,7 +75,7 @@ def _cases(validation: Validation, result: ReadResult, lang: Language, fail_on: 
     for finding in validation.findings:
         found.setdefault(finding.rule.code, []).append(finding)
     if validation.report is None:
-        body = "\n".join(_told(each, result, lang) for each in validation.findings)
+        body = "\n".join(_told(each, validation, result, lang) for each in validation.findings)
         message = standing_told(standing(validation), lang)
         yield _Case(_READING.text(lang), "error", message, body, "unread")
         return
@@ -79,7 +87,7 @@ def _cases(validation: Validation, result: ReadResult, lang: Language, fail_on: 
         if code in validation.coverage.rules_crashed:
             yield _Case(name, "error", _CRASHED.text(lang), type="crashed")
         elif code in found:
-            yield _found(name, found[code], result, lang, fail_on)
+            yield _found(name, found[code], validation, result, lang, fail_on)
         elif code not in validation.coverage.rules_run:
             if families[code] not in _BY_READERS:
                 yield _Case(name, "skipped", _NOT_RUN.text(lang))
@@ -97,14 +105,21 @@ def _undecided(validation: Validation, code: str) -> list[str]:
     ]
 
 
-def _found(name: str, findings: list[Finding], result: ReadResult, lang: Language, fail_on: Severity | None) -> _Case:
+def _found(
+    name: str,
+    findings: list[Finding],
+    validation: Validation,
+    result: ReadResult,
+    lang: Language,
+    fail_on: Severity | None,
+) -> _Case:
     worst = max(findings, key=lambda each: each.severity.rank)
-    body = "\n".join(_told(each, result, lang) for each in findings)
+    body = "\n".join(_told(each, validation, result, lang) for each in findings)
     fails = fail_on is not None and worst.severity >= fail_on
     return _Case(name, "failure" if fails else "", worst.message(lang), body, worst.severity.value)
 
 
-def _told(finding: Finding, result: ReadResult, lang: Language) -> str:
+def _told(finding: Finding, validation: Validation, result: ReadResult, lang: Language) -> str:
     span = finding.span
     where = [] if finding.at is None else [str(finding.at)]
     if span is not None and has_position(span, result.source):
@@ -112,7 +127,10 @@ def _told(finding: Finding, result: ReadResult, lang: Language) -> str:
     elif span is not None and span.place is not None:
         where.append(span.place)
     lead = " ".join((SEVERITIES[finding.severity].text(lang), finding.rule.code, *where))
-    return f"{lead}\n{finding.message(lang)}\n→ {finding.advice(lang)}"
+    lines = [lead, finding.message(lang), f"→ {finding.advice(lang)}"]
+    if (mending := suggested(finding, validation.report, lang)) is not None:
+        lines += mending.lines
+    return "\n".join(lines)
 
 
 FRAME = Frame(

@@ -10,14 +10,17 @@ from govinfo_report.present.frame import Frame
 from govinfo_report.present.located import region_of
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import PLAIN, Screen
+from govinfo_report.present.suggestions import suggested
 from govinfo_report.present.wording import (
     SEVERITIES,
     Standing,
     cells_told,
     edition_told,
     lines_told,
+    rules_told,
     standing,
     standing_told,
+    suppressed_told,
 )
 from govinfo_report.reading import ReadResult
 from govinfo_report.validation import Validation
@@ -58,8 +61,9 @@ def present(
     if report is not None:
         organ = report.organ.name if report.organ else "?"
         paper = f"{organ} · {report.year or '?'} · {edition_told(report, lang)}"
-        checked = (cells_told(coverage, lang), lines_told(coverage, lang))
-        lines += [f"- {markdown_text(told)}" for told in (paper, *checked)] + [""]
+        checked = (cells_told(coverage, lang), lines_told(coverage, lang), rules_told(coverage, lang))
+        told = (paper, *checked, *suppressed_told(validation, lang))
+        lines += [f"- {markdown_text(each)}" for each in told] + [""]
     if not validation.findings:
         return "\n".join([*lines, _NOTHING.text(lang), ""])
     ranked = sorted(validation.findings, key=lambda finding: -finding.severity.rank)
@@ -75,11 +79,14 @@ def _row(finding: Finding, validation: Validation, result: ReadResult, lang: Lan
     at = ""
     if finding.at is not None:
         at = f"{markdown_text(place_name(finding.at, validation.report, lang))}<br>`{finding.at}`"
+    told = [finding.message(lang), f"→ {finding.advice(lang)}"]
+    if (mending := suggested(finding, validation.report, lang)) is not None:
+        told += mending.lines
     cells = (
         f"{SIGNS[finding.severity]} {SEVERITIES[finding.severity].text(lang)}",
         f"{finding.rule.code} {markdown_text(finding.rule.title.text(lang))}",
         at,
-        f"{markdown_text(finding.message(lang))}<br>→ {markdown_text(finding.advice(lang))}",
+        "<br>".join(map(markdown_text, told)),
         where,
     )
     return f"| {' | '.join(cells)} |"

@@ -7,7 +7,7 @@ from govinfo_report.findings import Bilingual, Language
 from govinfo_report.report.report import Report
 from govinfo_report.report.sections import SECTIONS
 
-__all__ = ["place_name"]
+__all__ = ["place_name", "place_name_within"]
 
 _SECTIONS: dict[str, Bilingual] = {each.name: each.title for each in SECTIONS}
 _TABLES: dict[str, str] = {each.name: each.heading[0] for each in SECTIONS if each.is_table}
@@ -41,6 +41,17 @@ def place_name(place: Place, report: Report | None, lang: Language, /) -> str:
             return _part(name, lang)
 
 
+def place_name_within(place: Place, line: Place | None, report: Report | None, lang: Language, /) -> str:
+    """The name of a place for somebody who looks at a row or column: of a cell of that, only its column or row."""
+    if isinstance(place, CellRef) and isinstance(line, CellRef) and report is not None and place.is_cell:
+        layout = report.table_of(place).LAYOUT
+        if line == CellRef(place.table, place.row):
+            return layout.named(CellRef(place.table, "*", place.column)).text(lang)
+        if line == CellRef(place.table, "*", place.column):
+            return layout.named(CellRef(place.table, place.row)).text(lang)
+    return place_name(place, report, lang)
+
+
 def _part(name: str, lang: Language) -> str:
     known = _SECTIONS.get(name) or _PAPER.get(name)
     return known.text(lang) if known else name
@@ -55,4 +66,5 @@ def _cell_name(ref: CellRef, report: Report | None, lang: Language) -> str:
     if lang == "zh":
         return f"表{number} · {chinese}{'（整列）' if whole else ''}"
     english = layout.named(ref).en
-    return f"表{number} · {chinese} ({'column ' if whole else ''}{english})"
+    told = f"column {english}" if whole else english
+    return f"表{number} · {chinese} [{told}]" if "(" in told else f"表{number} · {chinese} ({told})"

@@ -40,7 +40,7 @@ article header { display: flex; gap: .6rem; align-items: baseline; margin-bottom
 .title { display: block; font-weight: normal; font-size: .92em; color: var(--quiet); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .9rem; margin: 0 0 0 2.2rem; }
 dt { color: var(--quiet); font-size: .9em; line-height: 1.95; } dd { margin: 0; }
-dd.advice, dd.changes { font-weight: bold; }
+dd.advice, dd.changes, dd.ways { font-weight: bold; }
 dd.reason, dd.basis { color: var(--quiet); font-size: .9em; line-height: 1.95; }
 ul.notes { margin: .25rem 0; padding-left: 1.4em; }
 table.signatures { margin-top: 2.5rem; break-inside: avoid; }
@@ -64,7 +64,7 @@ def html(sheet: ReturnSheet, lang: Language, /) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_text(title)}</title>",
         f"<style>\n{_STYLE}</style>",
-        f"<h1>{_text(TITLE.text(lang))}</h1>",
+        f"<main><h1>{_text(TITLE.text(lang))}</h1>",
         '<table class="facts">',
         *(f"<tr><th scope='row'>{_text(label)}</th><td>{_text(text)}</td></tr>" for label, text in facts(sheet, lang)),
         "</table>",
@@ -75,7 +75,7 @@ def html(sheet: ReturnSheet, lang: Language, /) -> str:
         *_notes(sheet, lang),
         '<table class="signatures"><tr>',
         *(f"<td>{_text(each.text(lang))}<span></span></td>" for each in SIGNATURES),
-        "</tr></table>",
+        "</tr></table></main>",
         "</html>",
     )
     return "\n".join(lines) + "\n"

@@ -9,12 +9,14 @@ from itertools import groupby
 from attrs import frozen
 
 from govinfo_report.address import CellRef, HeadingRef, ParagraphRef, Place, SectionRef
-from govinfo_report.findings import Bilingual, Change, Finding, Language, Severity
+from govinfo_report.findings import Bilingual, Finding, Language, Severity
 from govinfo_report.form.bounds import Outcome
 from govinfo_report.present.columns import printable
 from govinfo_report.present.excerpt import has_position, position
 from govinfo_report.present.places import place_name
+from govinfo_report.present.return_changes import changes, ways
 from govinfo_report.reading import ReadResult
+from govinfo_report.repair import Repair, suggest
 from govinfo_report.report.report import Report
 from govinfo_report.report.sections import SECTIONS
 from govinfo_report.rules import all_identities
@@ -24,7 +26,6 @@ from govinfo_report.validation import Validation
 __all__ = ["Entry", "Group", "Part", "ReturnSheet", "return_sheet"]
 
 _OWN_BASIS = "govinfo_report"
-_MOST_CHANGES = 5
 _MOST_CELLS = 12
 _SHOWN_AS_IT_IS = ("text", "markdown")
 """Readers of documents whose lines are those that the author sees."""
@@ -52,9 +53,6 @@ _ONE_PLACE = Bilingual(zh="第 {} 行", en="line {}")
 _EQUAL = Bilingual(zh="两数相等；现{}。", en="both are equal; now {}.")
 _AT_LEAST = Bilingual(zh="前一数不小于后一数；现{}。", en="the first is at least the second; now {}.")
 _MORE = Bilingual(zh="等共 {} 格", en="{} cells in all")
-_TO = Bilingual(zh="“{}”改为“{}”", en="“{}” becomes “{}”")
-_AT = Bilingual(zh="{}：{}", en="{}: {}")
-_BLANK = Bilingual(zh="空白", en="blank")
 
 
 @frozen(kw_only=True)
@@ -76,6 +74,9 @@ class Entry:
     cells: tuple[str, ...]
     """The cells that it is about, where there are several and no figures to show."""
     changes: tuple[str, ...]
+    """What to change, where that is known."""
+    ways: tuple[str, ...]
+    """Ways to mend it of which one would do, the likeliest first."""
     advice: str
     reason: str
     basis: str
@@ -143,9 +144,15 @@ def _entries(validation: Validation, result: ReadResult, lang: Language, least: 
     """The entries in the order of the sheet: by severity, section and place."""
     report = validation.report
     findings = [each for each in validation.findings if each.severity >= least and each.rule != RULE_CRASHED]
+    repairs = _repairs(findings, report)
     findings.sort(key=lambda each: (-each.severity.rank, *_order(each.at, report), each.rule.code))
     for number, finding in enumerate(findings, 1):
-        yield finding.severity, _section(finding.at), _entry(number, finding, report, result, lang)
+        yield finding.severity, _section(finding.at), _entry(number, finding, repairs, report, result, lang)
+
+
+def _repairs(findings: Iterable[Finding], report: Report | None) -> tuple[Repair, ...]:
+    """What would mend the report, where a finding leaves open which of its cells is wrong."""
+    return suggest(report) if report is not None and any(each.alternatives for each in findings) else ()
 
 
 def _parts(entries: Iterable[_Placed], lang: Language) -> Iterator[Part]:
@@ -196,7 +203,14 @@ def _lies_in(cell: CellRef, at: CellRef) -> bool:
     return cell.table == at.table and at.row in ("*", cell.row) and at.column in (None, cell.column)
 
 
-def _entry(number: int, finding: Finding, report: Report | None, result: ReadResult, lang: Language) -> Entry:
+def _entry(
+    number: int,
+    finding: Finding,
+    repairs: tuple[Repair, ...],
+    report: Report | None,
+    result: ReadResult,
+    lang: Language,
+) -> Entry:
     rule = finding.rule
     title = rule.title.text(lang)
     place = _title("", lang) if finding.at is None else printable(place_name(finding.at, report, lang))
@@ -211,7 +225,8 @@ def _entry(number: int, finding: Finding, report: Report | None, result: ReadRes
         printed=_sides(finding, lang) if is_line else "",
         expected=_expected(finding, lang) if is_line else "",
         cells=() if is_line else tuple(_cells(finding, report, lang)),
-        changes=tuple(_change(each, finding.at, report, lang) for each in finding.suggestions[:_MOST_CHANGES]),
+        changes=() if finding.alternatives else changes(finding, report, lang),
+        ways=ways(finding, repairs, report, lang) if finding.alternatives else (),
         advice=printable(finding.advice(lang)),
         reason=rule.reason.text(lang),
         basis="" if rule.basis.startswith(_OWN_BASIS) else rule.basis,
@@ -274,14 +289,6 @@ def _expected(finding: Finding, lang: Language) -> str:
     verdict = finding.values.get("verdict")
     told = verdict.text(lang) if isinstance(verdict, Bilingual) else str(verdict)
     return (_EQUAL if relation == "==" else _AT_LEAST).text(lang).format(told)
-
-
-def _change(change: Change, at: Place | None, report: Report | None, lang: Language) -> str:
-    was, becomes = (_BLANK.text(lang) if each is None else str(each) for each in (change.was, change.becomes))
-    told = _TO.text(lang).format(was, becomes)
-    if change.at != at:
-        told = _AT.text(lang).format(place_name(change.at, report, lang), told)
-    return printable(told)
 
 
 def _notes(validation: Validation, lang: Language) -> Iterator[str]:

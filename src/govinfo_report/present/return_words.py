@@ -48,12 +48,15 @@ _CLOSING = Bilingual(
     zh="同一处差错可能在几处反映出来，改正一格后，请把所在的行和列重新相加一遍。全部改好后重新报送。",
     en="One slip can show in several places: after correcting a cell, add up its row and its column again.",
 )
+_ONE_OF = Bilingual(zh="以台账为准，取其一：", en="one of these; the register says which: ")
+_CHECK = Bilingual(zh="以台账为准：", en="check the register: ")
 _LABELS = {
     "problem": Bilingual(zh="问题", en="Problem"),
     "printed": Bilingual(zh="填报", en="Printed"),
     "expected": Bilingual(zh="应当", en="Expected"),
     "cells": Bilingual(zh="各格", en="Cells"),
     "changes": Bilingual(zh="改为", en="Change"),
+    "ways": Bilingual(zh="可能的改法", en="Perhaps"),
     "advice": Bilingual(zh="改法", en="What to do"),
     "reason": Bilingual(zh="理由", en="Why"),
     "basis": Bilingual(zh="依据", en="Basis"),
@@ -104,6 +107,7 @@ def lines_of_entry(entry: Entry, lang: Language, /) -> Iterator[tuple[str, str, 
         "expected": entry.expected,
         "cells": stop.join(entry.cells),
         "changes": stop.join(entry.changes),
+        "ways": ((_ONE_OF if len(entry.ways) > 1 else _CHECK).text(lang) + stop.join(entry.ways)) if entry.ways else "",
         "advice": entry.advice,
         "reason": entry.reason,
         "basis": basis or entry.code,

@@ -16,6 +16,7 @@ from govinfo_report.present.frame import Frame
 from govinfo_report.present.located import Region, file_bytes, file_of, region_of, replacements
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import PLAIN, Screen
+from govinfo_report.present.suggestions import change_told
 from govinfo_report.present.wording import Standing, standing
 from govinfo_report.reading import ReadResult
 from govinfo_report.rules import all_rules
@@ -41,9 +42,13 @@ def present(
     *,
     screen: Screen = PLAIN,  # noqa: ARG001 - SARIF looks the same everywhere
 ) -> str:
-    """The results of one document, joined by commas."""
-    results = (_result(each, validation, result, file_of(name, result), lang) for each in validation.findings)
-    return ",\n".join(_dumped(each) for each in results)
+    """The results of one document, joined by commas; those that are suppressed say so, and why."""
+    file = file_of(name, result)
+    results = [_result(each, validation, result, file, lang) for each in validation.findings]
+    for each in validation.suppressed:
+        reason = {"kind": "external", "status": "accepted", "justification": each.suppression.reason}
+        results.append(_result(each.finding, validation, result, file, lang) | {"suppressions": [reason]})
+    return ",\n".join(map(_dumped, results))
 
 
 def _dumped(data: object) -> str:
@@ -95,7 +100,7 @@ def _result(finding: Finding, validation: Validation, result: ReadResult, file: 
     if related := list(_related(finding, validation, result, file, lang)):
         data["relatedLocations"] = related
     if changes := replacements(finding, result):
-        data["fixes"] = [_fix(*change, file, finding.advice(lang)) for change in changes]
+        data["fixes"] = list(_fixes(finding, changes, validation, file, lang))
     return data
 
 
@@ -140,11 +145,21 @@ def _related(
         }
 
 
-def _fix(region: Region, text: str, file: str, advice: str) -> dict[str, Any]:
-    """A single change: what is suggested for a finding are alternatives, or changes that stand alone."""
-    replaced = [{"deletedRegion": _region(region), "insertedContent": {"text": text}}]
+def _fixes(
+    finding: Finding, changes: Sequence[tuple[Region, str]], validation: Validation, file: str, lang: Language
+) -> Iterator[dict[str, Any]]:
+    """A fix for each of several alternatives; one that carries out everything where they are none."""
+    told = [change_told(each, finding, validation.report, lang) for each in finding.suggestions]
+    if finding.alternatives:
+        yield from (_fix((change,), file, words) for change, words in zip(changes, told, strict=True))
+    else:
+        yield _fix(changes, file, "\n".join(told))
+
+
+def _fix(changes: Sequence[tuple[Region, str]], file: str, words: str) -> dict[str, Any]:
+    replaced = [{"deletedRegion": _region(region), "insertedContent": {"text": text}} for region, text in changes]
     change = {"artifactLocation": {"uri": _uri(file)}, "replacements": replaced}
-    return {"description": {"text": advice}, "artifactChanges": [change]}
+    return {"description": {"text": words}, "artifactChanges": [change]}
 
 
 def _note(validation: Validation, result: ReadResult, name: str, lang: Language) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govinfo_report.findings import Bilingual, Finding, Language, Severity
+from govinfo_report.findings import Finding, Language, Severity
+from govinfo_report.present.column_excerpt import column_excerpt
 from govinfo_report.present.columns import printable, wrap
 from govinfo_report.present.excerpt import excerpt, has_position, position
 from govinfo_report.present.frame import Frame
 from govinfo_report.present.places import place_name
 from govinfo_report.present.row_excerpt import row_excerpt
 from govinfo_report.present.screen import PLAIN, Role, Screen
+from govinfo_report.present.suggestions import suggested
 from govinfo_report.present.wording import (
     SEVERITIES,
     SEVERITY_ROLES,
@@ -29,13 +31,10 @@ from govinfo_report.report.sections import section
 from govinfo_report.text.width import display_width
 from govinfo_report.validation import Validation
 
-__all__ = ["FRAME", "finding_lines", "present"]
+__all__ = ["FRAME", "finding_lines", "present", "suggestion_lines"]
 
 FRAME = Frame(between="\n")
 
-_SHOWN_SUGGESTIONS = 5
-_SUGGESTIONS = Bilingual(zh="可能的改法，以台账为准：", en="One of these would do, the register says which: ")
-_MORE_SUGGESTIONS = Bilingual(zh="另有 {} 种", en="{} more")
 _STANDING_ROLES: dict[Standing, Role] = {
     Standing.OK: "good",
     Standing.ALL_ZERO: "warning",
@@ -113,24 +112,23 @@ def finding_lines(
         yield from _place(str(finding.at), place_name(finding.at, validation.report, lang), screen)
     yield from wrap(finding.message(lang), screen.width, indent="    ")
     yield from wrap(finding.advice(lang), screen.width, indent="    → ", hanging="      ")
-    if finding.suggestions and finding.wording is None:
-        yield from wrap(_suggestions(finding, validation, lang), screen.width, indent="    ", hanging="      ")
+    yield from suggestion_lines(finding, validation.report, lang, screen)
     yield from _where(finding, result, name, screen)
-    if row := row_excerpt(finding, validation.report, result, lang, screen=screen):
+    if column := column_excerpt(finding, validation.report, lang, screen=screen):
+        yield from column
+    elif row := row_excerpt(finding, validation.report, result, lang, screen=screen):
         yield from row
     elif finding.span is not None and has_position(finding.span, result.source):
         yield from excerpt(result.source, finding.span, screen=screen)
 
 
-def _suggestions(finding: Finding, validation: Validation, lang: Language) -> str:
-    """What would mend the finding: the likeliest candidates, and how many more there are."""
-    told = [
-        f"{place_name(change.at, validation.report, lang)} {change.was} → {change.becomes}"
-        for change in finding.suggestions[:_SHOWN_SUGGESTIONS]
-    ]
-    more = len(finding.suggestions) - len(told)
-    told += [_MORE_SUGGESTIONS.text(lang).format(more)] if more else []
-    return _SUGGESTIONS.text(lang) + ("；" if lang == "zh" else "; ").join(told)
+def suggestion_lines(finding: Finding, report: Report | None, lang: Language, screen: Screen, /) -> Iterator[str]:
+    """What would mend a finding, where its words do not say it: a line each."""
+    mending = suggested(finding, report, lang)
+    if mending is not None:
+        yield from wrap(mending.head, screen.width, indent="    ", hanging="      ")
+        for line in mending.listed:
+            yield from wrap(line, screen.width, indent="      · ", hanging="        ")
 
 
 def _place(address: str, name: str, screen: Screen) -> Iterator[str]:

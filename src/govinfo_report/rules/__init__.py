@@ -27,6 +27,7 @@ __all__ = [
 _MODULES = (
     "internal",
     "reading",
+    "reading_documents",
     "keys",
     "completeness",
     "forms",

@@ -44,6 +44,7 @@ class Found:
     related: tuple[Place, ...] = ()
     values: Mapping[str, Value] = field(default=FrozenMapping[str, Value](), converter=_frozen_values)
     suggestions: tuple[Change, ...] = ()
+    alternatives: bool = False
     severity: Severity | None = None
     within: tuple[int, int] | None = None
     """The part of a paragraph that is meant, as offsets in its text."""
@@ -58,6 +59,7 @@ class Found:
             related=self.related,
             values=self.values,
             suggestions=self.suggestions,
+            alternatives=self.alternatives,
             within=self.within,
         )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.editions import edition_for_year
 from govinfo_report.errors import UnknownEditionError
-from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, Value
+from govinfo_report.findings import Bilingual, Change, Example, RuleInfo, Severity, Value
 from govinfo_report.report.base import Table
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.sections import section
@@ -296,7 +298,13 @@ def blank_total(report: Report) -> Iterator[Found]:
         totals = _totals_with_parts(table)
         blank = [ref for ref in _wanting(report, table, _BLANK) if ref in totals]
         if blank:
-            yield _cells_found(table, blank)
+            sums = tuple(Change(at=ref, was=None, becomes=_sum_of_parts(table, ref)) for ref in blank)
+            yield evolve(_cells_found(table, blank), suggestions=sums)
+
+
+def _sum_of_parts(table: Table, total: CellRef) -> int:
+    parts = [value for ref, value in table.cells() if ref.row == total.row and ref != total]
+    return sum(value for value in parts if isinstance(value, int))
 
 
 _MISSING_ROW = Example(

@@ -129,11 +129,12 @@ class _Part:
             "lines": len(ordered),
             "changes": self._listed(at, figures),
         }
-        cells = layout.cells()
-        changed = [cells[position] for position, _ in figures]
+        changes = tuple(self._changes(figures))
+        changed = [change.at for change in changes]
         others = dict.fromkeys(cell for each in told for cell in each.related if cell not in changed)
         related = (*changed, *(line.at for line in ordered if line.at != at), *others)
-        return Finding(rule=ordered[0].identity.rule, at=at, related=related, values=values, wording=_WHOLE)
+        rule = ordered[0].identity.rule
+        return Finding(rule=rule, at=at, related=related, values=values, suggestions=changes, wording=_WHOLE)
 
     def _listed(self, at: CellRef, figures: Figures) -> Bilingual:
         """The changes of a row by column, or of a column by row."""
@@ -154,6 +155,7 @@ class _Part:
         lines = [line for line in faults if _go_through((line,), position)]
         layout, was = self.judged.table.LAYOUT, self.around.cells[position]
         at = layout.cells()[position]
+        (change,) = self._changes((figure,))
         ordered = sorted(lines, key=_gravity)
         told = [line_finding(self.judged, line, verdict_text(self.judged, line, verdicts[line])) for line in ordered]
         values: dict[str, Value] = {
@@ -161,27 +163,35 @@ class _Part:
             "cell": layout.named(at),
             "was": was,
             "becomes": becomes,
-            "perhaps": _perhaps(likeliest(self.around, (figure,))[0].kind),
+            "perhaps": _perhaps(change.perhaps),
             "accounts": _joined([_account(line, each) for line, each in zip(ordered, told, strict=True)]),
             "outcome": _outcome(len(faults)),
         }
         cells = dict.fromkeys(cell for each in told for cell in each.related if cell != at)
         related: tuple[Place, ...] = (*dict.fromkeys(line.at for line in (*ordered, *faults)), *cells)
-        change = Change(at=at, was=was, becomes=becomes)
         rule = ordered[0].identity.rule
         return Finding(rule=rule, at=at, related=related, values=values, suggestions=(change,), wording=_LOCATED)
 
     def _with_suggestions(self, finding: Finding, lines: Sequence[LineLayout]) -> Finding:
-        """The finding with every change of a cell of its lines that belongs to a smallest set, the likeliest first."""
+        """The finding with the changes of a cell that each mend its lines and belong to a smallest set.
+
+        The likeliest come first. Where a set changes several cells of these lines, none of them mends anything alone:
+        such sets are left to the repair.
+        """
+        figures: dict[tuple[int, int], None] = {}
+        for chosen in sorted(self.mending.sets, key=self._weight):
+            through = [figure for figure in chosen if _go_through(lines, figure[0])]
+            if len(through) == 1:
+                figures[through[0]] = None
+        return evolve(finding, suggestions=tuple(self._changes(tuple(figures))), alternatives=True)
+
+    def _changes(self, figures: Figures) -> Iterator[Change]:
+        """The changes, each with how it may have come about."""
         cells, values = self.judged.table.LAYOUT.cells(), self.around.cells
-        figures = dict.fromkeys(
-            figure
-            for chosen in sorted(self.mending.sets, key=self._weight)
-            for figure in chosen
-            if _go_through(lines, figure[0])
-        )
-        changes = (Change(at=cells[position], was=values[position], becomes=value) for position, value in figures)
-        return evolve(finding, suggestions=tuple(changes))
+        for position, becomes in figures:
+            kind = likeliest(self.around, ((position, becomes),))[0].kind
+            perhaps = None if kind is SlipKind.OTHER else kind.title
+            yield Change(at=cells[position], was=values[position], becomes=becomes, perhaps=perhaps)
 
     def _weight(self, figures: Figures) -> tuple[float, Figures]:
         return sum(slip.cost for slip in likeliest(self.around, figures)), figures
@@ -213,10 +223,9 @@ def _gravity(line: LineLayout) -> tuple[int, bool, str]:
     return -rule.severity.rank, not rule.official, line.key
 
 
-def _perhaps(kind: SlipKind) -> Bilingual:
-    if kind is SlipKind.OTHER:
+def _perhaps(name: Bilingual | None) -> Bilingual:
+    if name is None:
         return _NOTHING
-    name = kind.title
     return Bilingual(zh=_PERHAPS.zh.format(name.zh), en=_PERHAPS.en.format(name.en))
 
 

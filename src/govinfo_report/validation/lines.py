@@ -157,10 +157,10 @@ def line_finding(judged: JudgedTable, layout: LineLayout, verdict: Bilingual) ->
 
 def clash_finding(judged: JudgedTable, layouts: list[LineLayout]) -> Finding:
     """The finding that lines cannot hold together, whatever the blanks are."""
-    names = [judged.table.LAYOUT.name_of(layout.at) for layout in layouts]
+    names = [judged.table.LAYOUT.named(layout.at) for layout in layouts]
     verdict = Bilingual(
-        zh=f"空白处无论填何数，以下各行列不能同时成立：{'、'.join(names)}",
-        en=f"no filling of the blanks lets these hold together: {', '.join(names)}",
+        zh=f"空白处无论填何数，以下各行列不能同时成立：{'、'.join(name.zh for name in names)}",
+        en=f"no filling of the blanks lets these hold together: {', '.join(name.en for name in names)}",
     )
     first = line_finding(judged, layouts[0], verdict)
     cells = dict.fromkeys(cell for layout in layouts for cell in judged.line(layout, _BROKEN).cells)

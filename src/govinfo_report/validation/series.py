@@ -36,8 +36,8 @@ class SeriesValidation:
 
     validations: tuple[Validation, ...]
     """One for each report, in the order in which they were given."""
-    findings: tuple[YearFinding, ...]
-    """What was found in each report, then what was found between two."""
+    between: tuple[YearFinding, ...]
+    """What was found between two years, without what was found in each report alone."""
     pairs: tuple[tuple[str | None, int, int], ...]
     """Organ, earlier and later year of the reports that were compared."""
     gaps: tuple[tuple[str | None, int], ...]
@@ -49,6 +49,16 @@ class SeriesValidation:
     rules_run: tuple[str, ...]
     """Codes of the rules on two years that ran to their end for every pair."""
     rules_crashed: tuple[str, ...]
+
+    @property
+    def findings(self) -> tuple[YearFinding, ...]:
+        """What was found in each report, then what was found between two."""
+        return (*_alone(self.validations), *self.between)
+
+    def report_of(self, organ: str | None, year: int | None, /) -> Report | None:
+        """The report of an organ, by its key, on a year: the first where there are several."""
+        reports = (each.report for each in self.validations if each.report is not None)
+        return next((each for each in reports if (_organ(each), each.year) == (organ, year)), None)
 
     @property
     def ok(self) -> bool:
@@ -102,7 +112,7 @@ def validate_series(
             between += [YearFinding(organ, later, used.graded(finding)) for finding in found]
     return SeriesValidation(
         validations=validations,
-        findings=(*_alone(validations), *between),
+        between=tuple(between),
         pairs=pairs,
         gaps=_gaps(placed),
         duplicates=tuple(place for place, found in placed.items() if len(found) > 1),

@@ -13,12 +13,7 @@ from govinfo_report.form.layout import Column, Domain
 from govinfo_report.report.base import Cell
 from govinfo_report.report.money import Money, MoneyUnit
 from govinfo_report.report.report import Printed, PrintedKind
-from govinfo_report.rules.reading import (
-    NUMBER_WITH_NOTE,
-    UNIT_IN_CELL,
-    UNREADABLE_NUMBER,
-    UNUSUAL_NUMBER_FORMAT,
-)
+from govinfo_report.rules.reading import NUMBER_WITH_NOTE, UNIT_IN_CELL, UNREADABLE_NUMBER, UNUSUAL_NUMBER_FORMAT
 from govinfo_report.text.normalise import normalise
 from govinfo_report.text.numbers import parse_number
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from govinfo_report.findings import Finding, Span, Value
 from govinfo_report.formats._core.items import GridRow, Item, Paragraph
-from govinfo_report.rules.reading import CONVERSION_NOISE
+from govinfo_report.rules.reading_documents import CONVERSION_NOISE
 from govinfo_report.text.normalise import measure_noise
 
 __all__ = ["noise_in", "printed_in"]

@@ -42,11 +42,8 @@ from govinfo_report.report.s6_other_matters import OtherMatters
 from govinfo_report.report.sections import SECTIONS, SectionName, section
 from govinfo_report.rules.completeness import EMPTY_PICTURE
 from govinfo_report.rules.forms import NOT_A_REPORT
-from govinfo_report.rules.reading import (
-    LINES_DEDUPLICATED,
-    SEVERAL_REPORTS,
-    UNKNOWN_LABEL,
-)
+from govinfo_report.rules.reading import UNKNOWN_LABEL
+from govinfo_report.rules.reading_documents import LINES_DEDUPLICATED, SEVERAL_REPORTS
 
 __all__ = ["read_items", "read_reports", "refused"]
 

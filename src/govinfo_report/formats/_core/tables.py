@@ -37,11 +37,7 @@ from govinfo_report.reading import Extra
 from govinfo_report.report.base import Cell
 from govinfo_report.report.money import MoneyUnit
 from govinfo_report.report.report import Printed, PrintedKind
-from govinfo_report.rules.reading import (
-    DUPLICATE_ROW,
-    EXTRA_ROW,
-    UNREAD_FIGURES,
-)
+from govinfo_report.rules.reading import DUPLICATE_ROW, EXTRA_ROW, UNREAD_FIGURES
 
 __all__ = ["TableReading", "read_tables", "report_unread"]
 

@@ -28,7 +28,8 @@ from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import Report
 from govinfo_report.report.sections import SECTIONS, TABLES, SectionName
 from govinfo_report.rules.keys import DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE
-from govinfo_report.rules.reading import MOJIBAKE, UNREAD_FIGURES
+from govinfo_report.rules.reading import UNREAD_FIGURES
+from govinfo_report.rules.reading_documents import MOJIBAKE
 
 __all__ = ["extra_of", "read_report"]
 

@@ -16,7 +16,7 @@ from govinfo_report.errors import PlaceError
 from govinfo_report.findings import Bilingual, Finding, RuleInfo, Span, Value
 from govinfo_report.reading import Extra
 from govinfo_report.rules.keys import MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE
-from govinfo_report.rules.reading import MOJIBAKE
+from govinfo_report.rules.reading_documents import MOJIBAKE
 
 __all__ = ["AMOUNT", "INTEGER", "JsonReading", "some_of"]
 

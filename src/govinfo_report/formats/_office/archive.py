@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats.source import LIMITS, Limits, over_limit, unreadable
-from govinfo_report.rules.reading import UNSUPPORTED_KIND
+from govinfo_report.rules.reading_documents import UNSUPPORTED_KIND
 
 __all__ = ["Archive", "open_archive"]
 

@@ -16,7 +16,7 @@ from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._office.ole2 import pack
 from govinfo_report.formats._office.sheets import Place, Range
 from govinfo_report.formats.source import LIMITS, over_limit, unreadable
-from govinfo_report.rules.reading import UNSUPPORTED_KIND
+from govinfo_report.rules.reading_documents import UNSUPPORTED_KIND
 
 __all__ = ["BiffBook", "BiffSheet", "open_book"]
 

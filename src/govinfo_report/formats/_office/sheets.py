@@ -18,7 +18,7 @@ from govinfo_report.formats._office.packages import is_prose, refusal, with_hidd
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Provenance, ReadResult
 from govinfo_report.report.sections import TABLES
-from govinfo_report.rules.reading import SEVERAL_REPORTS
+from govinfo_report.rules.reading_documents import SEVERAL_REPORTS
 
 __all__ = ["Place", "Range", "Sheet", "letters", "read_sheets", "text_of"]
 
