@@ -15,7 +15,7 @@ from govinfo_report.report.money import Money
 from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.sections import SectionName, section
-from govinfo_report.text.dates import format_date, format_date_range
+from govinfo_report.text.typography import format_date, format_date_range
 
 __all__ = ["cell_text", "closing_lines", "heading_of", "opening_lines", "printed_rows", "row_texts", "title_of"]
 

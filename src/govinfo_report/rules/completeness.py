@@ -12,7 +12,8 @@ from govinfo_report.report.report import Report
 from govinfo_report.report.sections import SECTIONS, section
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.text.normalise import match_key
-from govinfo_report.text.numbers import format_number, parse_count
+from govinfo_report.text.numbers import parse_count
+from govinfo_report.text.typography import format_number
 
 __all__ = [
     "EMPTY_PICTURE",

@@ -13,7 +13,8 @@ from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.statements.analysis import Passage, Statement, allows, prose_of
 from govinfo_report.rules.statements.patterns import Pattern
 from govinfo_report.rules.statements.quoting import sentence_at, shortened
-from govinfo_report.text.dates import DateRange, find_date_ranges, format_date_range
+from govinfo_report.text.dates import DateRange, find_date_ranges
+from govinfo_report.text.typography import format_date_range
 
 __all__ = ["wrong_period", "wrong_year"]
 

@@ -16,8 +16,9 @@ from govinfo_report.rules.completeness import judged_by_form
 from govinfo_report.rules.organs import kind_of
 from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import clipped, excerpt, passages_of, plain
-from govinfo_report.text.dates import find_dates, format_date
+from govinfo_report.text.dates import find_dates
 from govinfo_report.text.normalise import normal_text
+from govinfo_report.text.typography import format_date
 
 __all__ = ["late", "period_missing", "title_form"]
 
