@@ -27,6 +27,7 @@ from govinfo_report.formats._pages.blocks import Blanks
 from govinfo_report.present.wording import Standing, standing_told, unread_standing
 from govinfo_report.report.report import Report
 from govinfo_report.rules.reading import SEVERAL_REPORTS
+from govinfo_report.text.typography import marks
 
 __all__ = ["command"]
 
@@ -130,7 +131,7 @@ class _Conversion:
 
     def _losses(self, document: Document, report: Report) -> Iterator[str]:
         if lost := losses(report, self.to):
-            told = ("、" if self.lang == "zh" else ", ").join(lost)
+            told = marks(self.lang).pause.join(lost)
             yield complaint(_LOST.text(self.lang).format(self.to, told), self.lang, about=document.name)
 
 
@@ -152,7 +153,7 @@ class _Counts:
     def told(self, lang: Language) -> str:
         others = [f"{standing_told(which, lang)} {self.missing[which]}" for which in Standing if self.missing[which]]
         others += [f"{_FAILED.text(lang)} {self.failed}"] if self.failed else []
-        return ("，" if lang == "zh" else "; ").join([_WRITTEN.text(lang).format(self.written), *others])
+        return marks(lang).clauses.join([_WRITTEN.text(lang).format(self.written), *others])
 
 
 def _convert(

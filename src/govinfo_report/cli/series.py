@@ -23,6 +23,7 @@ from govinfo_report.cli.together import (
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.present.columns import wrap
 from govinfo_report.report.report import Report
+from govinfo_report.text.typography import marks
 from govinfo_report.validation import SeriesValidation, YearFinding, validate_series
 
 __all__ = ["command"]
@@ -75,7 +76,7 @@ def _between(found: SeriesValidation) -> list[YearFinding]:
 
 def _lines(found: SeriesValidation, between: list[YearFinding], lang: Language) -> Iterator[str]:
     where = screen()
-    comma = "、" if lang == "zh" else ", "
+    comma = marks(lang).pause
     reports: dict[str | None, dict[int | None, Report]] = {}
     names: dict[str | None, str] = {}
     for each in found.validations:
@@ -102,7 +103,7 @@ def _lines(found: SeriesValidation, between: list[YearFinding], lang: Language) 
         return
     yield (
         _PAIRS.text(lang).format(len(found.pairs))
-        + ("；" if lang == "zh" else "; ")
+        + marks(lang).semicolon
         + (_FINE.text(lang) if not between else _COUNTED.text(lang).format(len(between)))
     )
 

@@ -10,10 +10,10 @@ from govinfo_report.text.typography.headings import HeadingLevel
 __all__ = ["HeadingNumber", "parse_heading_number"]
 
 _NUMBERED = re.compile(
-    r"\s{0,8}(?:(?P<one>[一二三四五六七八九十]{1,3})[、.．]"
-    r"|[（(]\s?(?P<two>[一二三四五六七八九十]{1,3})\s?[）)]"
-    r"|(?P<three>[0-9０-９]{1,2})[.．、](?![0-9０-９])"
-    r"|[（(]\s?(?P<four>[0-9０-９]{1,2})\s?[）)])"
+    r"\s{0,8}(?:(?P<one>[零一二三四五六七八九十百]{1,5})[、.．]"
+    r"|[（(]\s?(?P<two>[零一二三四五六七八九十百]{1,5})\s?[）)]"
+    r"|(?P<three>[0-9０-９]{1,3})[.．、](?![0-9０-９])"
+    r"|[（(]\s?(?P<four>[0-9０-９]{1,3})\s?[）)])"
 )
 _LEVELS: dict[str, HeadingLevel] = {"one": 1, "two": 2, "three": 3, "four": 4}
 

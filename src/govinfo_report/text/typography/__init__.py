@@ -14,7 +14,7 @@ from govinfo_report.text.typography.figures import (
     format_percentage,
     format_quantity,
 )
-from govinfo_report.text.typography.headings import HeadingLevel, format_heading_number
+from govinfo_report.text.typography.headings import HeadingLevel, format_document_number, format_heading_number
 from govinfo_report.text.typography.punctuation import Marks, MarksLanguage, marks, punctuate
 from govinfo_report.text.typography.ranges import Conjunction, RangeDash, format_list, format_range
 
@@ -31,6 +31,7 @@ __all__ = [
     "RangeDash",
     "format_date",
     "format_date_range",
+    "format_document_number",
     "format_heading_number",
     "format_list",
     "format_number",

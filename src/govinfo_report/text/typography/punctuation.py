@@ -21,14 +21,27 @@ class Marks:
 
     pause: str
     """Between the words of a list: 、"""
+    names: str
+    """The same between names that may have a comma of their own in English."""
     comma: str
+    clauses: str
+    """The same between clauses that may have a comma of their own in English."""
     semicolon: str
     colon: str
+    stop: str
+    aside: str
+    """A pair of brackets, for ``format()``."""
+
+    def beside(self, text: str, /) -> str:
+        """A text in brackets, to be put behind another one; nothing for no text."""
+        return self.aside.format(text) if text else ""
 
 
 _MARKS: dict[MarksLanguage, Marks] = {
-    "zh": Marks(pause="、", comma="，", semicolon="；", colon="："),
-    "en": Marks(pause=", ", comma=", ", semicolon="; ", colon=": "),
+    "zh": Marks(
+        pause="、", names="、", comma="，", clauses="，", semicolon="；", colon="：", stop="。", aside="（{}）"
+    ),
+    "en": Marks(pause=", ", names="; ", comma=", ", clauses="; ", semicolon="; ", colon=": ", stop=". ", aside=" ({})"),
 }
 
 
