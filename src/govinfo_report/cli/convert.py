@@ -24,6 +24,7 @@ from govinfo_report.errors import MissingExtraError, MissingFontError
 from govinfo_report.findings import Bilingual, Finding, Language, Severity
 from govinfo_report.formats import FormatInfo, all_formats, can_write, losses, write_bytes
 from govinfo_report.formats._pages.blocks import Blanks
+from govinfo_report.formats._pages.words import DocumentLanguage, Prose
 from govinfo_report.present.wording import Standing, standing_told, unread_standing
 from govinfo_report.report.report import Report
 from govinfo_report.rules.reading import SEVERAL_REPORTS
@@ -44,15 +45,16 @@ _HELP = Bilingual(
 _TO = Bilingual(zh="格式：{}。", en="The format: {}.")
 _OPTION = Bilingual(
     zh="新格式的选项，写作 名称=值，可以多次给出：blanks=zero 把空白印成 0，lang=en 用英文的标题和行名，"
-    "font=字体文件。",
+    "lang=zh-Hant 用繁体的标题、行名和题头落款（prose=converted 连正文一起转换），font=字体文件。",
     en="An option of the format as NAME=VALUE, more than once: blanks=zero prints 0 for blanks, lang=en gives English "
-    "headings and labels, font=FILE names a font.",
+    "headings and labels, lang=zh-Hant Traditional ones (with prose=converted the text too), font=FILE names a font.",
 )
 _NO_OPTION = Bilingual(zh="格式 {} 没有选项 {}，可用的是：{}", en="the format {} has no option {}; it has: {}")
 _NO_VALUE = Bilingual(zh="选项要写作 名称=值：{}", en="an option is NAME=VALUE: {}")
 _WRONG_VALUE = Bilingual(zh="选项 {} 的值只能是：{}", en="the option {} is one of: {}")
+_NEEDS_HANT = Bilingual(zh="prose=converted 要和 lang=zh-Hant 一起用", en="prose=converted needs lang=zh-Hant")
 _NONE = Bilingual(zh="没有", en="none")
-_VALUES = {"lang": get_args(Language), "blanks": get_args(Blanks)}
+_VALUES = {"lang": get_args(DocumentLanguage), "blanks": get_args(Blanks), "prose": get_args(Prose)}
 _OUTPUT = Bilingual(zh="写到这个文件，或这个文件夹。", en="Write to this file, or into this folder.")
 _FORCE = Bilingual(zh="覆盖已有的文件。", en="Overwrite files that are there.")
 _UNKNOWN = Bilingual(zh="没有格式 {}，可用的是 {}", en="no format {}; known are {}")
@@ -205,6 +207,8 @@ def _options(given: tuple[str, ...], info: FormatInfo, lang: Language) -> tuple[
             told = _WRONG_VALUE.text(lang).format(name, ", ".join(_VALUES[name]))
             raise click.UsageError(told, click.get_current_context())
         found[name] = value
+    if found.get("prose") == "converted" and found.get("lang") != "zh-Hant":
+        raise click.UsageError(_NEEDS_HANT.text(lang), click.get_current_context())
     return tuple(found.items())
 
 
