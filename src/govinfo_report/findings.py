@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 Language = Literal["zh", "en"]
-Joint = Literal["pause", "names", "comma", "semicolon", "stop"]
+Joint = Literal["pause", "names", "comma", "clauses", "semicolon", "stop"]
 
 
 class Severity(enum.Enum):

@@ -26,6 +26,7 @@ from govinfo_report.text import (
     find_dates,
     format_date,
     format_date_range,
+    format_document_number,
     format_heading_number,
     format_list,
     format_number,
@@ -204,6 +205,15 @@ def test_lists_and_marks() -> None:
     assert format_list(["甲", "乙", "丙"]) == "甲、乙和丙"
     assert format_list(["甲", "乙", "丙"], conjunction=None) == marks("zh").pause.join("甲乙丙")
     assert [marks(lang).colon for lang in ("zh", "en")] == ["：", ": "]
+    assert [marks(lang).beside("2024") for lang in ("zh", "en")] == ["（2024）", " (2024)"]
+    assert marks("zh").beside("") == ""
+
+
+@pytest.mark.parametrize(("code", "shown"), [("", "〔2021〕30号"), ("国办公开办函", "国办公开办函〔2021〕30号")])
+def test_a_document_number_stands_as_it_is_punctuated(code: str, shown: str) -> None:
+    assert format_document_number(2021, 30, code=code) == shown == punctuate(f"{code}(2021)30号")
+    with pytest.raises(ValueError, match="above 0"):
+        format_document_number(2021, 0)
 
 
 @pytest.mark.parametrize(
