@@ -23,6 +23,7 @@ from govinfo_report import (
     Severity,
     Span,
 )
+from govinfo_report.findings import joined
 
 TEXT = Bilingual(zh="题", en="title")
 CELL = CellRef("requests", "received", "total")
@@ -159,3 +160,11 @@ def test_a_reading_without_a_report_raises_its_findings() -> None:
 
     assert caught.value.findings == (finding,)
     assert str(ReadError([])) == "no report was read"
+
+
+def test_texts_are_joined_with_the_mark_of_each_language() -> None:
+    texts = (Bilingual(zh="维持", en="upheld"), Bilingual(zh="纠正", en="corrected"))
+
+    assert joined(texts, "pause") == Bilingual(zh="维持、纠正", en="upheld, corrected")
+    assert joined(texts, "clauses") == Bilingual(zh="维持，纠正", en="upheld; corrected")
+    assert joined((), "stop") == Bilingual(zh="", en="")

@@ -20,7 +20,7 @@ LAYERS = {
     "address": 0,
     "findings": 0,
     "form": 1,
-    "text": 1,
+    "text": 0,
     "report": 2,
     "editions": 3,
     "rules": 4,

@@ -8,7 +8,8 @@ from importlib.util import find_spec
 
 import pytest
 
-from govinfo_report import MissingExtraError, read
+from govinfo_report import MissingExtraError, read, write, write_bytes
+from govinfo_report.testing import make_report
 
 
 @pytest.mark.skipif(find_spec("pdfminer") is not None, reason="the extra is installed")
@@ -29,3 +30,12 @@ def test_reading_html_names_the_extra_that_it_needs() -> None:
     with pytest.raises(MissingExtraError) as raised:
         read("<html><body><p>一、总体情况</p></body></html>")
     assert raised.value.extra == "html"
+
+
+@pytest.mark.skipif(find_spec("opencc") is not None, reason="the extra is installed")
+@pytest.mark.parametrize("name", ["html", "docx"])
+def test_writing_traditional_chinese_names_the_extra_that_it_needs(name: str) -> None:
+    with pytest.raises(MissingExtraError) as raised:
+        write_bytes(make_report("2021"), name, lang="zh-Hant")
+    assert raised.value.extra == "zh"
+    assert "总体情况" in write(make_report("2021"), "html")

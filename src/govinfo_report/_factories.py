@@ -24,7 +24,9 @@ from govinfo_report.report.s3_requests import Requests
 from govinfo_report.report.s5_problems import Problems
 from govinfo_report.report.s6_other_matters import OtherMatters
 from govinfo_report.report.sections import TABLES
+from govinfo_report.report.titles import usual_title
 from govinfo_report.text.dates import DateRange
+from govinfo_report.text.typography import format_date_range
 
 __all__ = ["make_distinct_report", "make_report", "report_of", "with_cell"]
 
@@ -64,12 +66,14 @@ _OVERVIEW = (
 def _frame(form: Edition) -> dict[str, object]:
     year = form.last_year or form.first_year + 3
     name = "云溪市人民政府"
+    organ = Organ(name=name, printed_name=name, level=AdministrativeLevel.PREFECTURAL)
+    period = DateRange(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
     return {
-        "organ": Organ(name=name, printed_name=name, level=AdministrativeLevel.PREFECTURAL),
+        "organ": organ,
         "year": year,
-        "title": f"{name}{year}年政府信息公开工作年度报告",
-        "preamble": (f"本报告由{name}编制，数据统计期限为{year}年1月1日至{year}年12月31日。",),
-        "period": DateRange(datetime.date(year, 1, 1), datetime.date(year, 12, 31)),
+        "title": usual_title(organ, year),
+        "preamble": (f"本报告由{name}编制，数据统计期限为{format_date_range(period, repeat_year=True)}。",),
+        "period": period,
         "overview": Overview(paragraphs=_OVERVIEW),
         "problems": Problems(paragraphs=("解读形式还不够多样，下一步将增加图解和问答。",)),
         "other_matters": OtherMatters(paragraphs=("本年度没有收取信息处理费。",)),

@@ -18,6 +18,7 @@ from govinfo_report.report.report import Printed, PrintedKind, Report
 from govinfo_report.report.s1_overview import Overview
 from govinfo_report.report.s5_problems import Problems
 from govinfo_report.report.s6_other_matters import OtherMatters
+from govinfo_report.report.titles import usual_title
 from govinfo_report.text.dates import DateRange
 
 __all__ = ["reports"]
@@ -55,10 +56,11 @@ def reports(draw: st.DrawFn, edition_id: str) -> Report:
     tables = {table.LAYOUT.table: draw(_table(table)) for table in form.tables}
     year = draw(st.integers(form.first_year, form.last_year or form.first_year + 20))
     name = draw(st.sampled_from(["云溪市人民政府", "柳塘镇人民政府", "青禾区教育局"]))
+    organ = Organ(name=name, printed_name=name)
     report = Report(
-        organ=Organ(name=name, printed_name=name),
+        organ=organ,
         year=year,
-        title=f"{name}{year}年政府信息公开工作年度报告",
+        title=usual_title(organ, year),
         period=draw(st.sampled_from([None, DateRange(datetime.date(year, 1, 1), datetime.date(year, 12, 31))])),
         overview=Overview(paragraphs=draw(_PARAGRAPHS)),
         problems=Problems(paragraphs=draw(_PARAGRAPHS)),

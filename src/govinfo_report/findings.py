@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, cast
 
@@ -11,21 +11,25 @@ from attrs import field, frozen
 
 from govinfo_report.address import Place
 from govinfo_report.mapping import FrozenMapping
+from govinfo_report.text.typography import format_number, marks
 
 __all__ = [
     "Bilingual",
     "Change",
     "Example",
     "Finding",
+    "Joint",
     "Language",
     "RuleInfo",
     "Severity",
     "Span",
     "Value",
     "Wording",
+    "joined",
 ]
 
 Language = Literal["zh", "en"]
+Joint = Literal["pause", "names", "comma", "clauses", "semicolon", "stop"]
 
 
 class Severity(enum.Enum):
@@ -82,6 +86,15 @@ class Bilingual:
     def text(self, lang: Language, /) -> str:
         """The text in one of the two languages."""
         return self.zh if lang == "zh" else self.en
+
+
+def joined(texts: Iterable[Bilingual], mark: Joint, /) -> Bilingual:
+    """Texts one after the other with a mark between them, in both languages."""
+    every = tuple(texts)
+    return Bilingual(
+        zh=getattr(marks("zh"), mark).join(text.zh for text in every),
+        en=getattr(marks("en"), mark).join(text.en for text in every),
+    )
 
 
 Value = int | str | Decimal | Bilingual | Place | tuple[str, ...] | None
@@ -218,6 +231,8 @@ def _shown(value: Value, lang: Language) -> str:
         case Bilingual():
             return value.text(lang)
         case tuple():
-            return ("、" if lang == "zh" else ", ").join(value)
+            return marks(lang).pause.join(value)
+        case Decimal():
+            return format_number(value)
         case _:
             return str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from govinfo_report import (
 )
 from govinfo_report.cli import convert
 from govinfo_report.findings import Bilingual
+from govinfo_report.formats._pages import words
 
 from .conftest import Call
 
@@ -157,11 +159,32 @@ def test_an_option_of_the_format_is_passed_on(call: Call, good: str) -> None:
     assert '<html lang="en">' in html
 
 
+def test_traditional_chinese_is_an_option(call: Call, good: str) -> None:
+    pytest.importorskip("opencc")
+    html = call("convert", good, "--to", "html", "--option", "lang=zh-Hant").stdout
+    whole = call("convert", good, "--to", "html", "--option", "lang=zh-Hant", "--option", "prose=converted").stdout
+
+    assert '<html lang="zh-Hant">' in html
+    assert len([line for line in whole.splitlines() if 'lang="zh-Hans"' in line]) < html.count('lang="zh-Hans"')
+
+
+def test_traditional_chinese_without_its_extra_is_named(call: Call, good: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opencc", None)
+    words._converter.cache_clear()
+    outcome = call("convert", good, "--to", "html", "--option", "lang=zh-Hant")
+    words._converter.cache_clear()
+
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert "govinfo-report[zh]" in outcome.stderr
+
+
 @pytest.mark.parametrize(
     ("option", "told"),
     [
         ("x=1", "has no option x; it has: lang, blanks"),
         ("blanks=no", "is one of: as-printed, zero"),
+        ("lang=zh-hant", "is one of: zh, zh-Hant, en"),
+        ("prose=converted", "prose=converted needs lang=zh-Hant"),
         ("x", "NAME=VALUE: x"),
         ("shape=wide", "has no option shape"),
     ],
@@ -174,7 +197,13 @@ def test_a_wrong_option_says_what_is_right(call: Call, good: str, option: str, t
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_options_take_what_the_writer_says_and_nothing_else(call: Call, good: str, name: str) -> None:
-    known = {"lang": "zh, en", "blanks": "as-printed, zero", "shape": "long, wide", "bom": "yes, no"}
+    known = {
+        "lang": "zh, en" if name in ("csv", "tsv") else "zh, zh-Hant, en",
+        "blanks": "as-printed, zero",
+        "prose": "as-printed, converted",
+        "shape": "long, wide",
+        "bom": "yes, no",
+    }
     for option in next(info.options for info in WRITERS if info.name == name):
         assert ", ".join(formats.option_values(name, option)) == known.get(option, "")
         if option in known:

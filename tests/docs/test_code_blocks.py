@@ -9,7 +9,7 @@ from .conftest import ROOT
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").rglob("*.md"))]
 RUNNABLE = {"python", "pycon", "console"}
 WITH_CODE = [page for page in PAGES if any(b.language in RUNNABLE for b in blocks_of(page.read_text(encoding="utf-8")))]
-NEEDED = {"html": ("turbohtml",)}
+NEEDED = {"html": ("turbohtml",), "traditional-chinese": ("opencc",)}
 """Optional libraries that the code of a page needs, by its name."""
 CALLING = ("findings-in-ci", "review-hundreds")
 """Pages whose Python calls the program."""

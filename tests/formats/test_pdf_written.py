@@ -23,7 +23,7 @@ EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 def has_font() -> bool:
     try:
-        pdf_document([], "题", None)
+        pdf_document([], "题", "zh-Hans", None)
     except MissingFontError:
         return False
     return True

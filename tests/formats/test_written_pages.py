@@ -13,6 +13,7 @@ import pytest
 from govinfo_report import MissingFontError, Report, losses, read, write_bytes
 from govinfo_report._format_kit import sample_reports
 from govinfo_report.formats._pages.blocks import Kind, printed_blocks
+from govinfo_report.formats._pages.words import Words
 from govinfo_report.testing import make_distinct_report, make_report
 
 NEEDED = {"html": ("turbohtml",), "docx": (), "xlsx": ("xlsxwriter", "python_calamine"), "pdf": ("typst", "pdfminer")}
@@ -63,7 +64,7 @@ def test_whatever_a_report_says_is_written_and_its_figures_come_back(name: str, 
 @pytest.mark.parametrize("case", ODD)
 def test_no_level_of_headings_is_skipped_anywhere(case: str) -> None:
     report = make_report("2021", **ODD[case])  # type: ignore[arg-type]
-    ranks = [block.rank for block in printed_blocks(report) if block.kind is Kind.HEADING]
+    ranks = [block.rank for block in printed_blocks(report, Words()) if block.kind is Kind.HEADING]
 
     assert all(following <= rank + 1 for rank, following in zip((0, *ranks), ranks, strict=False))
 
@@ -139,5 +140,5 @@ LONG = "云溪市人民政府2024年政府信息公开工作年度报告"
 def test_a_title_that_is_too_long_for_a_line_is_broken_behind_the_organ(title: str, broken: str, name: str) -> None:
     report = make_report("2021", title=title)
 
-    assert printed_blocks(report)[0].broken == broken
+    assert printed_blocks(report, Words())[0].broken == broken
     assert read(write_bytes(report, name)).unwrap().title == title

@@ -351,3 +351,16 @@ def test_a_long_label_has_the_same_key_as_its_parts() -> None:
 def test_long_hostile_text_is_read_in_linear_time(hostile: str) -> None:
     assert normalise(hostile, whitespace="collapse").offsets[-1] == len(hostile)
     assert isinstance(match_key(hostile), str)
+
+
+@pytest.mark.parametrize("text", ["答覆", "反覆", "回覆申請", "批覆"])
+def test_a_reply_is_simplified_by_its_word(text: str) -> None:
+    expected = text.replace("覆", "复").replace("請", "请")
+
+    assert (simplify(text), normalise(text).text, match_key(text)) == (expected,) * 3
+    assert normalise(text).offsets == tuple(range(len(text) + 1))
+    assert normalise(text, simplified=False).text == text
+
+
+def test_to_cover_is_no_reply() -> None:
+    assert simplify("全覆蓋") == "全覆盖"

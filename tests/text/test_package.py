@@ -7,7 +7,21 @@ import pytest
 
 import govinfo_report.text
 
-MODULES = ["dates", "identifiers", "normalise", "numbers", "quantities", "ranges", "width"]
+MODULES = [
+    "dates",
+    "headings",
+    "identifiers",
+    "normalise",
+    "numbers",
+    "quantities",
+    "ranges",
+    "typography.dates",
+    "typography.figures",
+    "typography.headings",
+    "typography.punctuation",
+    "typography.ranges",
+    "width",
+]
 
 
 @pytest.mark.parametrize("name", MODULES)

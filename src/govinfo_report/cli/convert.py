@@ -25,6 +25,7 @@ from govinfo_report.formats import FormatInfo, all_formats, can_write, head_of, 
 from govinfo_report.present.wording import Standing, standing_told, unread_standing
 from govinfo_report.report.report import Report
 from govinfo_report.rules.reading_documents import SEVERAL_REPORTS
+from govinfo_report.text.typography import marks
 
 __all__ = ["command"]
 
@@ -42,13 +43,16 @@ _HELP = Bilingual(
 _TO = Bilingual(zh="格式：{}。", en="The format: {}.")
 _OPTION = Bilingual(
     zh="新格式的选项，写作 名称=值，可以多次给出：blanks=zero 把空白印成 0，lang=en 用英文的标题和行名，"
-    "font=字体文件，shape=wide 让 CSV 每份报告一行。",
+    "lang=zh-Hant 用繁体的标题、行名和题头落款（prose=converted 连正文一起转换），font=字体文件，"
+    "shape=wide 让 CSV 每份报告一行。",
     en="An option of the format as NAME=VALUE, more than once: blanks=zero prints 0 for blanks, lang=en gives English "
-    "headings and labels, font=FILE names a font, shape=wide gives a line for each report in CSV.",
+    "headings and labels, lang=zh-Hant Traditional ones (with prose=converted the text too), font=FILE names a font, "
+    "shape=wide gives a line for each report in CSV.",
 )
 _NO_OPTION = Bilingual(zh="格式 {} 没有选项 {}，可用的是：{}", en="the format {} has no option {}; it has: {}")
 _NO_VALUE = Bilingual(zh="选项要写作 名称=值：{}", en="an option is NAME=VALUE: {}")
 _WRONG_VALUE = Bilingual(zh="选项 {} 的值只能是：{}", en="the option {} is one of: {}")
+_NEEDS_HANT = Bilingual(zh="prose=converted 要和 lang=zh-Hant 一起用", en="prose=converted needs lang=zh-Hant")
 _NONE = Bilingual(zh="没有", en="none")
 _SOURCE = "source"
 """The option with which a format keeps the name of what a report was read from."""
@@ -136,7 +140,7 @@ class _Conversion:
 
     def _losses(self, document: Document, report: Report) -> Iterator[str]:
         if lost := losses(report, self.to, **dict(self.options)):
-            told = ("、" if self.lang == "zh" else ", ").join(lost)
+            told = marks(self.lang).pause.join(lost)
             yield complaint(_LOST.text(self.lang).format(self.to, told), self.lang, about=document.name)
 
 
@@ -158,7 +162,7 @@ class _Counts:
     def told(self, lang: Language) -> str:
         others = [f"{standing_told(which, lang)} {self.missing[which]}" for which in Standing if self.missing[which]]
         others += [f"{_FAILED.text(lang)} {self.failed}"] if self.failed else []
-        return ("，" if lang == "zh" else "; ").join([_WRITTEN.text(lang).format(self.written), *others])
+        return marks(lang).clauses.join([_WRITTEN.text(lang).format(self.written), *others])
 
 
 def _convert(
@@ -213,6 +217,8 @@ def _options(given: tuple[str, ...], info: FormatInfo, lang: Language) -> tuple[
             told = _WRONG_VALUE.text(lang).format(name, ", ".join(values))
             raise click.UsageError(told, click.get_current_context())
         found[name] = value
+    if found.get("prose") == "converted" and found.get("lang") != "zh-Hant":
+        raise click.UsageError(_NEEDS_HANT.text(lang), click.get_current_context())
     return tuple(found.items())
 
 

@@ -18,6 +18,7 @@ from govinfo_report.present.columns import printable, wrap
 from govinfo_report.present.figures import rule_in_report
 from govinfo_report.present.screen import Screen
 from govinfo_report.present.wording import SEVERITIES
+from govinfo_report.report.figures import amount_text
 from govinfo_report.report.money import Money
 from govinfo_report.rules import all_rules
 from govinfo_report.validation import validate
@@ -135,10 +136,10 @@ def _example(example: Example, lang: Language, where: Screen) -> Iterator[str]:
 
 def _value(value: object, lang: Language) -> str:
     match value:
-        case None | Money(value=None):
+        case None:
             return _BLANK.text(lang)
         case Money(value=amount, unit=unit):
-            return f"{amount:f}{unit or ''}"
+            return amount_text(amount, unit) or _BLANK.text(lang)
         case _:
             return str(value)
 

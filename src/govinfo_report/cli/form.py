@@ -18,6 +18,7 @@ from govinfo_report.formats import format_of, write_bytes
 from govinfo_report.present.columns import wrap
 from govinfo_report.report.sections import section
 from govinfo_report.rules import all_identities
+from govinfo_report.text.typography import marks
 
 __all__ = ["command"]
 
@@ -98,7 +99,7 @@ def _head(form: Edition, lang: Language) -> None:
     )
     where = screen()
     title = [where.paint(line, "name") for line in wrap(f"{form.id} {form.title}", where.width)]
-    facts_told = wrap(("；" if lang == "zh" else "; ").join(facts), where.width, indent="  ")
+    facts_told = wrap(marks(lang).semicolon.join(facts), where.width, indent="  ")
     emit("".join(f"{line}\n" for line in (*title, *facts_told)))
 
 
@@ -114,7 +115,7 @@ def _show_table(layout: TableLayout, lang: Language) -> None:
 
 
 def _show_block(layout: TableLayout, block: Block, lang: Language) -> None:
-    columns = ("、" if lang == "zh" else ", ").join(f"{each.label} {each.name}" for each in block.columns)
+    columns = marks(lang).pause.join(f"{each.label} {each.name}" for each in block.columns)
     lines = [*([block.caption] if block.caption else []), _COLUMNS_TITLE.text(lang) + columns]
     emit("".join(f"{line}\n" for text in lines for line in wrap(text, screen().width, indent="  ")))
     rows: list[tuple[str, ...]] = []

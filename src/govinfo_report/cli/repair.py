@@ -25,6 +25,7 @@ from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import Screen
 from govinfo_report.repair import Examination, MendedLine, Repair, apply, examine, json_patch
 from govinfo_report.report.report import Report
+from govinfo_report.text.typography import marks
 
 __all__ = ["command"]
 
@@ -155,7 +156,7 @@ def _apply(file: str, examined: _Examined, number: int, output: str, info: Forma
     emit("".join(f"{line}\n" for line in _repair_lines(number, repair, examined.report, lang, screen())))
     emit(f"{_WRITTEN.text(lang).format(output)}\n")
     if lost := losses(mended, info.name):
-        complain(_LOST.text(lang).format(info.name, ("、" if lang == "zh" else ", ").join(lost)), lang)
+        complain(_LOST.text(lang).format(info.name, marks(lang).pause.join(lost)), lang)
     return ExitCode.FINE
 
 
@@ -173,7 +174,9 @@ def _lines(examined: _Examined, most: int, lang: Language, where: Screen) -> Ite
     yield from wrap(_headline(found).text(lang).format(len(repairs)), where.width, indent="  ")
     if found.unmended:
         places = [f"{place_name(ref, examined.report, lang)} ({ref})" for ref in found.unmended]
-        yield from wrap(_UNMENDED.text(lang) + "；".join(places), where.width, indent="  ", hanging="    ")
+        yield from wrap(
+            _UNMENDED.text(lang) + marks(lang).semicolon.join(places), where.width, indent="  ", hanging="    "
+        )
     if found.cut_short:
         yield from wrap(_CUT_SHORT.text(lang), where.width, indent="  ", hanging="    ")
     for number, repair in enumerate(repairs[:most], 1):
@@ -192,7 +195,7 @@ def _headline(found: Examination) -> Bilingual:
 
 def _repair_lines(number: int, repair: Repair, report: Report, lang: Language, where: Screen) -> Iterator[str]:
     title = _NUMBER.text(lang).format(number, len(repair.changes))
-    title += f"（{_CERTAIN.zh}）" if repair.certain and lang == "zh" else f" ({_CERTAIN.en})" if repair.certain else ""
+    title += marks(lang).beside(_CERTAIN.text(lang)) if repair.certain else ""
     yield from (where.paint(line, "warning") for line in wrap(title, where.width, indent="  "))
     for change in repair.changes:
         was = _BLANK.text(lang) if change.was is None else str(change.was)
@@ -200,7 +203,7 @@ def _repair_lines(number: int, repair: Repair, report: Report, lang: Language, w
         yield where.paint(f"      {change.at}", "place")
         yield from wrap(f"{was} → {change.becomes}", where.width, indent="      ")
     slips = dict.fromkeys(slip.title.text(lang) for slip in repair.slips)
-    told = _PERHAPS.text(lang) + ("、" if lang == "zh" else ", ").join(slips)
+    told = _PERHAPS.text(lang) + marks(lang).pause.join(slips)
     yield from wrap(told, where.width, indent="    ", hanging="      ")
     for line in repair.mends:
         yield from wrap(_MENDS.text(lang) + _line(line, report, lang), where.width, indent="    ", hanging="      ")

@@ -13,7 +13,7 @@ from govinfo_report.findings import Bilingual, Language
 from govinfo_report.form.layout import Block, Column
 from govinfo_report.present.columns import printable, wrap
 from govinfo_report.report.base import Cell, Table
-from govinfo_report.report.money import Money
+from govinfo_report.report.figures import figure_text
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.text.width import display_width
 
@@ -124,8 +124,4 @@ def _cell(report: Report, ref: CellRef, value: Cell, column: Column, lang: Langu
         return _MISSING.text(lang)
     if printed is not None and printed.raw.strip():
         return printable(printed.raw.strip())
-    amount = value.value if isinstance(value, Money) else value
-    if amount is None:
-        return _BLANK.text(lang)
-    unit = value.unit if isinstance(value, Money) and value.unit != column.unit else None
-    return f"{amount:f}{unit or ''}" if isinstance(value, Money) else str(amount)
+    return figure_text(value, column) or _BLANK.text(lang)

@@ -8,6 +8,7 @@ from typing import Any
 from govinfo_report.cli.roster import Attendance, Doubt, Received
 from govinfo_report.cli.roster_file import Unit
 from govinfo_report.findings import Bilingual, Language
+from govinfo_report.text.typography import marks
 
 __all__ = ["attendance_data", "attendance_lines"]
 
@@ -46,7 +47,7 @@ def attendance_lines(result: Attendance, file: str, lang: Language, /) -> Iterat
     head = _HEAD.text(lang).format(file=file, year=year, units=result.units, in_=len(result.handed_in))
     groups = {name: list(lines) for name, lines in _groups(result, lang).items()}
     counts = [_COUNT[name].text(lang).format(len(lines)) for name, lines in groups.items() if lines]
-    comma = "，" if lang == "zh" else ", "
+    comma = marks(lang).comma
     yield head + (comma + comma.join(counts) if counts else _ALL.text(lang))
     for name, lines in groups.items():
         if lines:
@@ -55,7 +56,7 @@ def attendance_lines(result: Attendance, file: str, lang: Language, /) -> Iterat
 
 
 def _groups(result: Attendance, lang: Language) -> dict[str, Iterator[str]]:
-    comma, colon = ("、", "：") if lang == "zh" else (", ", ": ")
+    comma, colon = marks(lang).pause, marks(lang).colon
 
     def listed(files: tuple[Received, ...]) -> str:
         return comma.join(each.file for each in files)
@@ -72,23 +73,21 @@ def _groups(result: Attendance, lang: Language) -> dict[str, Iterator[str]]:
 
 def _unit(unit: Unit, lang: Language) -> str:
     more = " ".join(part for part in (unit.level, unit.code) if part)
-    if not more:
-        return unit.name
-    return f"{unit.name}（{more}）" if lang == "zh" else f"{unit.name} ({more})"
+    return f"{unit.name}{marks(lang).beside(more)}"
 
 
 def _of(each: Received, lang: Language) -> str:
     year = _NO_YEAR.text(lang) if each.year is None else str(each.year)
-    return f"（{year}）" if lang == "zh" else f" ({year})"
+    return marks(lang).beside(year)
 
 
 def _doubt(each: Doubt, lang: Language) -> str:
-    comma, semicolon = ("、", "；") if lang == "zh" else (", ", "; ")
+    comma, semicolon = marks(lang).pause, marks(lang).semicolon
     who = each.received.organ or _NO_ORGAN.text(lang)
     maybe = _LIKE.text(lang) + comma.join(unit.name for unit in each.candidates) if each.candidates else ""
     reason = each.reason.text(lang) if each.reason is not None and each.received.organ else ""
     told = semicolon.join(part for part in (maybe, reason) if part)
-    return f"{each.received.file}{'：' if lang == 'zh' else ': '}{who}" + (f"{semicolon}{told}" if told else "")
+    return f"{each.received.file}{marks(lang).colon}{who}" + (f"{semicolon}{told}" if told else "")
 
 
 def attendance_data(result: Attendance, file: str, lang: Language, /) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from govinfo_report.cli.together import (
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.present.columns import wrap
 from govinfo_report.present.json_findings import finding_data
+from govinfo_report.text.typography import marks
 from govinfo_report.validation import SeriesValidation, validate_series
 
 __all__ = ["command"]
@@ -61,7 +62,7 @@ def _series(
 
 def _lines(found: SeriesValidation, lang: Language) -> Iterator[str]:
     where = screen()
-    comma = "、" if lang == "zh" else ", "
+    comma = marks(lang).pause
     years: dict[str | None, set[int]] = {}
     names: dict[str | None, str] = {}
     for each in found.validations:
@@ -88,7 +89,7 @@ def _lines(found: SeriesValidation, lang: Language) -> Iterator[str]:
         return
     yield (
         _PAIRS.text(lang).format(len(found.pairs))
-        + ("；" if lang == "zh" else "; ")
+        + marks(lang).semicolon
         + (_FINE.text(lang) if not found.between else _COUNTED.text(lang).format(len(found.between)))
     )
 

@@ -6,6 +6,7 @@ import click
 
 from govinfo_report.cli.output import complain
 from govinfo_report.findings import Bilingual, Language
+from govinfo_report.text.typography import marks
 
 __all__ = ["tell"]
 
@@ -23,7 +24,7 @@ def tell(error: click.ClickException, lang: Language, /) -> None:
 def _chinese(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption(option_name=name):
-            near = f"，是不是 {'、'.join(error.possibilities)}" if error.possibilities else ""
+            near = f"，是不是 {marks().pause.join(error.possibilities)}" if error.possibilities else ""
             return f"没有选项 {name}{near}"
         case click.BadOptionUsage(option_name=name):
             return f"选项 {name} 缺少值，或不该有值"
@@ -33,7 +34,7 @@ def _chinese(error: click.ClickException) -> str:
             kind = error.param.type if error.param is not None else None
             if isinstance(kind, click.Choice):
                 choices: list[str] = [str(choice) for choice in kind.choices]
-                return f"{_parameter(error)} 的值不对，可用的是 {'、'.join(choices)}"
+                return f"{_parameter(error)} 的值不对，可用的是 {marks().pause.join(choices)}"
             return f"{_parameter(error)} 的值不对：{error.message}"
         case _:
             return error.message

@@ -11,13 +11,25 @@ from collections.abc import Iterator
 from govinfo_report.address import CellRef
 from govinfo_report.form.layout import Block, Column, Row
 from govinfo_report.report.base import Cell, Table
-from govinfo_report.report.money import Money
+from govinfo_report.report.figures import figure_text
 from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.sections import SectionName, section
-from govinfo_report.text.dates import format_date, format_date_range
+from govinfo_report.report.titles import usual_title
+from govinfo_report.text.typography import format_date, format_date_range, marks
 
-__all__ = ["cell_text", "closing_lines", "heading_of", "opening_lines", "printed_rows", "row_texts", "title_of"]
+__all__ = [
+    "cell_text",
+    "closing_lines",
+    "heading_of",
+    "issuer_lines",
+    "opening_lines",
+    "period_line",
+    "printed_rows",
+    "published_line",
+    "row_texts",
+    "title_of",
+]
 
 
 def cell_text(report: Report, ref: CellRef, value: Cell, column: Column, /) -> str:
@@ -25,12 +37,7 @@ def cell_text(report: Report, ref: CellRef, value: Cell, column: Column, /) -> s
     printed = report.printed.get(ref) if report.printed else None
     if printed is not None and printed.kind not in (PrintedKind.MISSING, PrintedKind.UNREAD):
         return printed.raw
-    if isinstance(value, Money):
-        if value.value is None:
-            return ""
-        unit = value.unit if value.unit != column.unit else None
-        return f"{value.value:f}{unit or ''}"
-    return "" if value is None else str(value)
+    return figure_text(value, column) or ""
 
 
 def printed_rows(report: Report, table: Table, /) -> Iterator[tuple[Block, Row]]:
@@ -53,7 +60,7 @@ def title_of(report: Report, /) -> str | None:
     """The printed title; for a report without one, the usual title of its organ and year, if both are known."""
     if report.title is not None or report.organ is None or report.year is None:
         return report.title
-    return f"{report.organ.name}{report.year}年政府信息公开工作年度报告"
+    return usual_title(report.organ, report.year)
 
 
 def heading_of(report: Report, name: SectionName, /) -> str | None:
@@ -66,12 +73,22 @@ def heading_of(report: Report, name: SectionName, /) -> str | None:
 
 def opening_lines(report: Report, /) -> Iterator[str]:
     """The preamble, and the dates and the period where it does not tell them."""
-    if report.published_on is not None:
-        yield f"发布日期：{format_date(report.published_on)}"
+    yield from published_line(report)
     yield from report.preamble
+    yield from period_line(report)
+
+
+def published_line(report: Report, /) -> Iterator[str]:
+    """The line with the day of publication, if it is known."""
+    if report.published_on is not None:
+        yield f"发布日期{marks().colon}{format_date(report.published_on)}"
+
+
+def period_line(report: Report, /) -> Iterator[str]:
+    """The line with the period, if it is known and no paragraph tells it."""
     period = report.period
     if period is not None and not _tells_period(report):
-        yield f"统计期限：{format_date_range(period, repeat_year=True)}"
+        yield f"统计期限{marks().colon}{format_date_range(period, repeat_year=True)}"
 
 
 def _tells_period(report: Report) -> bool:
@@ -83,9 +100,14 @@ def _tells_period(report: Report) -> bool:
 
 def closing_lines(report: Report, /) -> Iterator[str]:
     """The issuer and the date under the report, and the lines of the site under them."""
+    yield from issuer_lines(report)
+    yield from report.footer.lines
+
+
+def issuer_lines(report: Report, /) -> Iterator[str]:
+    """The issuer and the date under the report, if it has one."""
     if report.issued_on is not None:
         organ: Organ | None = report.organ
         if organ is not None:
             yield organ.printed_name or organ.name
         yield format_date(report.issued_on)
-    yield from report.footer.lines

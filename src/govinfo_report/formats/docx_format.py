@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from govinfo_report.findings import Bilingual, Finding, Language, Span
+from govinfo_report.findings import Bilingual, Finding, Span
 from govinfo_report.formats._core.document import read_items
 from govinfo_report.formats._core.items import GridRow, Item, Paragraph, Picture, RawCell
 from govinfo_report.formats._kinds import archive_names
@@ -28,6 +28,7 @@ from govinfo_report.formats._office.packages import is_prose, no_package, refusa
 from govinfo_report.formats._office.xml import Element, parse_xml
 from govinfo_report.formats._pages.blocks import Blanks, printed_blocks
 from govinfo_report.formats._pages.word import word_document
+from govinfo_report.formats._pages.words import DocumentLanguage, Prose, Words
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import LIMITS, Source, unreadable
 from govinfo_report.formats.text_format import lost_by_text
@@ -52,7 +53,7 @@ class DocxFormat:
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         suffixes=(".docx", ".docm", ".dotx", ".dotm"),
         binary=True,
-        options=("lang", "blanks"),
+        options=("lang", "blanks", "prose"),
         title=Bilingual(zh="Word 文档", en="Word document"),
     )
 
@@ -72,12 +73,23 @@ class DocxFormat:
         result = read_items(items, evolve(source, text="", findings=()), provenance)
         return (with_hidden(result, writer.hidden),)
 
-    def write(self, report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> bytes:
+    def write(
+        self,
+        report: Report,
+        /,
+        *,
+        lang: DocumentLanguage = "zh",
+        blanks: Blanks = "as-printed",
+        prose: Prose = "as-printed",
+    ) -> bytes:
         """The printed report: the grids of the form, heads repeated on every page, headings at their level.
 
-        ``lang="en"`` gives headings and labels of the form in English; ``blanks="zero"`` prints 0 in blank cells.
+        ``lang="en"`` gives headings and labels of the form in English, ``lang="zh-Hant"`` these and the frame in
+        Traditional Chinese, and with ``prose="converted"`` the text of the report too (extra ``zh``);
+        ``blanks="zero"`` prints 0 in blank cells.
         """
-        return word_document(printed_blocks(report, lang=lang, blanks=blanks))
+        words = Words.of(lang, prose)
+        return word_document(printed_blocks(report, words, blanks=blanks), words.around)
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from a Word document, by address: it is written and read back to see."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from govinfo_report.findings import Bilingual, Finding, Language
+from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._core.document import read_items
 from govinfo_report.formats._html.carried import pages_in
 from govinfo_report.formats._html.limits import OverLimitError, over_a_limit
@@ -17,6 +17,7 @@ from govinfo_report.formats._html.report import PageItems, items_of
 from govinfo_report.formats._html.tree import TreeParser, parse
 from govinfo_report.formats._pages.blocks import Blanks, document_title, printed_blocks
 from govinfo_report.formats._pages.html_page import html_page
+from govinfo_report.formats._pages.words import DocumentLanguage, Prose, Words
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
 from govinfo_report.formats.text_format import lost_by_text
@@ -50,7 +51,7 @@ class HtmlFormat:
         name="html",
         media_type="text/html",
         suffixes=(".html", ".htm"),
-        options=("lang", "blanks"),
+        options=("lang", "blanks", "prose"),
         title=Bilingual(zh="网页", en="HTML"),
     )
 
@@ -83,13 +84,23 @@ class HtmlFormat:
         result = read_items(items.items, source, source.provenance(self.info.name, __version__))
         return (result,)
 
-    def write(self, report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> str:
+    def write(
+        self,
+        report: Report,
+        /,
+        *,
+        lang: DocumentLanguage = "zh",
+        blanks: Blanks = "as-printed",
+        prose: Prose = "as-printed",
+    ) -> str:
         """One page that needs nothing else: the tables with the merged cells of the form, a style for paper, no script.
 
-        ``lang="en"`` gives headings and labels of the form in English; ``blanks="zero"`` prints 0 in blank cells.
+        ``lang="en"`` gives headings and labels of the form in English, ``lang="zh-Hant"`` these and the frame in
+        Traditional Chinese, and with ``prose="converted"`` the text of the report too (extra ``zh``);
+        ``blanks="zero"`` prints 0 in blank cells.
         """
-        name = document_title(report)
-        return html_page(printed_blocks(report, lang=lang, blanks=blanks), name, lang)
+        words = Words.of(lang, prose)
+        return html_page(printed_blocks(report, words, blanks=blanks), document_title(report, words), words.page)
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from HTML, by address: it is written and read back to see."""

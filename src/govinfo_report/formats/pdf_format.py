@@ -13,10 +13,11 @@ from typing import Any
 from attrs import evolve
 
 from govinfo_report.errors import MissingExtraError
-from govinfo_report.findings import Bilingual, Finding, Language
+from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._core.document import read_items
 from govinfo_report.formats._pages.blocks import Blanks, document_title, printed_blocks
 from govinfo_report.formats._pages.pdf_page import pdf_document
+from govinfo_report.formats._pages.words import DocumentLanguage, Prose, Words
 from govinfo_report.formats._pdf.columns import MingledReportsError, reports_of
 from govinfo_report.formats._pdf.flow import items_of
 from govinfo_report.formats._pdf.limits import PDF_LIMITS, Budget, OverBudgetError, PdfLimits
@@ -57,7 +58,7 @@ class PdfFormat:
         media_type="application/pdf",
         suffixes=(".pdf",),
         binary=True,
-        options=("lang", "blanks", "font"),
+        options=("lang", "blanks", "prose", "font"),
         title=Bilingual(zh="PDF", en="PDF"),
     )
 
@@ -96,19 +97,23 @@ class PdfFormat:
         report: Report,
         /,
         *,
-        lang: Language = "zh",
+        lang: DocumentLanguage = "zh",
         blanks: Blanks = "as-printed",
+        prose: Prose = "as-printed",
         font: str | os.PathLike[str] | None = None,
     ) -> bytes:
         """The printed report, tagged, with the font in it.
 
         ``font`` is a font file; by default the first of some installed ones is taken, so give one where the bytes
-        must be the same everywhere. ``lang="en"`` gives headings and labels of the form in English;
-        ``blanks="zero"`` prints 0 in blank cells. :class:`~govinfo_report.MissingFontError` where there is no font
-        with the characters, :class:`~govinfo_report.MissingExtraError` without the extra ``pdf``.
+        must be the same everywhere. ``lang="en"`` gives headings and labels of the form in English,
+        ``lang="zh-Hant"`` these and the frame in Traditional Chinese, and with ``prose="converted"`` the text of the
+        report too (extra ``zh``); ``blanks="zero"`` prints 0 in blank cells.
+        :class:`~govinfo_report.MissingFontError` where there is no font with the characters,
+        :class:`~govinfo_report.MissingExtraError` without the extra ``pdf``.
         """
-        title = document_title(report)
-        return pdf_document(printed_blocks(report, lang=lang, blanks=blanks), title, font)
+        words = Words.of(lang, prose)
+        title = document_title(report, words)
+        return pdf_document(printed_blocks(report, words, blanks=blanks), title, words.around, font)
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from PDF, by address: it is written and read back to see."""

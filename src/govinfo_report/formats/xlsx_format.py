@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from govinfo_report.findings import Bilingual, Finding, Language
+from govinfo_report.findings import Bilingual, Finding
 from govinfo_report.formats._kinds import archive_names
 from govinfo_report.formats._office.archive import open_archive
 from govinfo_report.formats._office.calamine import Values, read_values, require
@@ -13,6 +13,7 @@ from govinfo_report.formats._office.packages import no_package, refusal
 from govinfo_report.formats._office.sheets import Place, Sheet, read_sheets, text_of
 from govinfo_report.formats._office.xlsx_parts import SheetPart, open_workbook
 from govinfo_report.formats._pages.blocks import Blanks, printed_blocks
+from govinfo_report.formats._pages.words import DocumentLanguage, Prose, Words
 from govinfo_report.formats._pages.workbook import workbook
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, unreadable
@@ -32,7 +33,7 @@ class XlsxFormat:
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         suffixes=(".xlsx", ".xlsm", ".xltx", ".xltm"),
         binary=True,
-        options=("lang", "blanks"),
+        options=("lang", "blanks", "prose"),
         title=Bilingual(zh="Excel 工作簿", en="Excel workbook"),
     )
 
@@ -54,13 +55,24 @@ class XlsxFormat:
             return refusal(sheets, source, provenance)
         return read_sheets(sheets, source, provenance)
 
-    def write(self, report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> bytes:
+    def write(
+        self,
+        report: Report,
+        /,
+        *,
+        lang: DocumentLanguage = "zh",
+        blanks: Blanks = "as-printed",
+        prose: Prose = "as-printed",
+    ) -> bytes:
         """The form in a workbook, with totals and checks that count themselves.
 
-        ``lang="en"`` gives headings and labels of the form in English; ``blanks="zero"`` prints 0 in blank cells.
+        ``lang="en"`` gives headings and labels of the form in English, ``lang="zh-Hant"`` these and the frame in
+        Traditional Chinese, and with ``prose="converted"`` the text of the report too (extra ``zh``);
+        ``blanks="zero"`` prints 0 in blank cells.
         :class:`~govinfo_report.MissingExtraError` without the extra ``office``.
         """
-        return workbook(report, printed_blocks(report, lang=lang, blanks=blanks), lang)
+        words = Words.of(lang, prose)
+        return workbook(report, printed_blocks(report, words, blanks=blanks), words)
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from a workbook, by address: it is written and read back to see."""

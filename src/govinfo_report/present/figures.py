@@ -11,6 +11,7 @@ from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import Role, Screen
 from govinfo_report.present.terminal import finding_lines
 from govinfo_report.reading import ReadResult
+from govinfo_report.text.typography import marks
 from govinfo_report.validation import Line, Validation
 
 __all__ = ["rule_in_report"]
@@ -57,7 +58,7 @@ def _line(line: Line, validation: Validation, lang: Language, screen: Screen) ->
     blank = _BLANK.text(lang)
     left, right = (blank if side is None else str(side) for side in (line.left, line.right))
     sign = "=" if line.outcome is Outcome.HOLDS else "≠" if line.outcome is Outcome.BROKEN else "?"
-    colon = "：" if lang == "zh" else ": "
+    colon = marks(lang).colon
     told = f"{place_name(line.at, validation.report, lang)}{colon}{left} {sign} {right} · {words.text(lang)}"
     for each in wrap(told, screen.width, indent="  ", hanging="    "):
         yield screen.paint(each, role)

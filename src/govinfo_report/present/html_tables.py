@@ -12,7 +12,7 @@ from govinfo_report.form.layout import Column, TableLayout
 from govinfo_report.form.printed import FormCell, FormGrid, Part, form_grid
 from govinfo_report.present.escape import markup, markup_attribute
 from govinfo_report.report.base import Cell, Table
-from govinfo_report.report.money import Money
+from govinfo_report.report.figures import figure_text
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.sections import section
 
@@ -120,8 +120,5 @@ def cell_words(report: Report, at: CellRef, value: Cell, column: Column, lang: L
         return _MISSING.text(lang), True
     if printed is not None and printed.raw.strip():
         return printed.raw.strip(), False
-    amount = value.value if isinstance(value, Money) else value
-    if amount is None:
-        return _BLANK.text(lang), True
-    unit = value.unit if isinstance(value, Money) and value.unit != column.unit else None
-    return (f"{amount:f}{unit or ''}" if isinstance(value, Money) else str(amount)), False
+    text = figure_text(value, column)
+    return (_BLANK.text(lang), True) if text is None else (text, False)

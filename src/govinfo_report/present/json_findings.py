@@ -29,6 +29,7 @@ from govinfo_report.present.screen import PLAIN, Screen
 from govinfo_report.present.wording import standing
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
+from govinfo_report.text.typography import format_number
 from govinfo_report.validation import Coverage, Suppressed, Validation
 
 __all__ = ["FRAME", "document_data", "finding_data", "present"]
@@ -141,7 +142,7 @@ def _value(value: Value) -> ValueData:
         case None | int() | str():
             return value
         case Decimal():
-            return f"{value:f}"
+            return format_number(value)
         case Bilingual():
             return {"zh": value.zh, "en": value.en}
         case tuple():

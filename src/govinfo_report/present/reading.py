@@ -9,10 +9,12 @@ from govinfo_report.present.columns import wrap
 from govinfo_report.present.screen import Screen
 from govinfo_report.present.wording import edition_told
 from govinfo_report.report.base import Table
+from govinfo_report.report.figures import amount_text
 from govinfo_report.report.money import Money
 from govinfo_report.report.report import Report
 from govinfo_report.report.s6_other_matters import OtherMatters, ProcessingFee
 from govinfo_report.report.sections import SectionName, section
+from govinfo_report.text.typography import marks
 
 __all__ = ["frame_lines", "section_lines"]
 
@@ -48,7 +50,7 @@ def frame_lines(report: Report, lang: Language, /, *, full: bool, screen: Screen
     )
     for name, value in facts:
         if value is not None or name in (_ORGAN, _YEAR):
-            told = f"{name.text(lang)}{'：' if lang == 'zh' else ': '}{value or _NOT_TOLD.text(lang)}"
+            told = f"{name.text(lang)}{marks(lang).colon}{value or _NOT_TOLD.text(lang)}"
             yield from wrap(told, screen.width, indent="  ", hanging="    ")
     if full:
         for text in (*report.preamble, *report.footer.lines):
@@ -81,8 +83,8 @@ def _fee(fee: ProcessingFee, lang: Language) -> str:
         (_COLLECTED, _money(fee.collected)),
     )
     told = [f"{name.text(lang)} {figure}" for name, figure in figures if figure is not None]
-    return _FEE.text(lang) + ("，" if lang == "zh" else ", ").join(told)
+    return _FEE.text(lang) + marks(lang).comma.join(told)
 
 
 def _money(money: Money | None) -> str | None:
-    return None if money is None or money.value is None else f"{money.value:f}{money.unit or ''}"
+    return None if money is None else amount_text(money.value, money.unit)

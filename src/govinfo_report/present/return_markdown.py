@@ -9,6 +9,7 @@ from govinfo_report.findings import Language
 from govinfo_report.present.columns import printable
 from govinfo_report.present.return_sheet import Entry, ReturnSheet
 from govinfo_report.present.return_words import NOTES, SIGNATURES, TITLE, facts, letter, lines_of_entry, part_title
+from govinfo_report.text.typography import marks
 
 __all__ = ["markdown"]
 
@@ -17,7 +18,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$])")
 
 def markdown(sheet: ReturnSheet, lang: Language, /) -> str:
     """The sheet as one document, with its end."""
-    colon = "：" if lang == "zh" else ": "
+    colon = marks(lang).colon
     lines = [f"# {TITLE.text(lang)}", ""]
     lines += [f"- {label}{colon}{_escaped(text)}" for label, text in facts(sheet, lang)]
     for paragraph in letter(sheet, lang):
@@ -35,7 +36,7 @@ def markdown(sheet: ReturnSheet, lang: Language, /) -> str:
 
 
 def _entry(entry: Entry, lang: Language, colon: str) -> Iterator[str]:
-    where = (f"（{entry.where}）" if lang == "zh" else f" ({entry.where})") if entry.where else ""
+    where = marks(lang).beside(entry.where)
     yield f"**{entry.number}. {_escaped(entry.place)}{_escaped(where)}** {_escaped(entry.title)}".rstrip()
     yield ""
     for _, label, text in lines_of_entry(entry, lang):

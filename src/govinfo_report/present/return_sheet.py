@@ -21,6 +21,7 @@ from govinfo_report.report.report import Report
 from govinfo_report.report.sections import SECTIONS
 from govinfo_report.rules import all_identities
 from govinfo_report.rules.internal import RULE_CRASHED
+from govinfo_report.text.typography import marks
 from govinfo_report.validation import Validation
 
 __all__ = ["Entry", "Group", "Part", "ReturnSheet", "return_sheet"]
@@ -280,7 +281,7 @@ def _document_place(place: str, lang: Language) -> str:
 def _sides(finding: Finding, lang: Language) -> str:
     sides = (finding.values[name] for name in ("left_terms", "right_terms"))
     told = [side.text(lang) if isinstance(side, Bilingual) else str(side) for side in sides]
-    return ("；" if lang == "zh" else "; ").join(told)
+    return marks(lang).semicolon.join(told)
 
 
 def _expected(finding: Finding, lang: Language) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from govinfo_report.findings import Bilingual, Language
 from govinfo_report.present.return_sheet import Entry, ReturnSheet
+from govinfo_report.text.typography import marks
 
 __all__ = ["NOTES", "SIGNATURES", "TITLE", "facts", "letter", "lines_of_entry", "part_title"]
 
@@ -70,7 +71,7 @@ def facts(sheet: ReturnSheet, lang: Language, /) -> Iterator[tuple[str, str]]:
     yield _YEAR.text(lang), year or _NO_YEAR.text(lang)
     yield _FILE.text(lang), sheet.file
     counts = [_PLACES.text(lang).format(part.title, part.count) for part in sheet.parts]
-    yield _RESULT.text(lang), ("，" if lang == "zh" else "; ").join(counts) or _NONE.text(lang)
+    yield _RESULT.text(lang), marks(lang).clauses.join(counts) or _NONE.text(lang)
 
 
 def letter(sheet: ReturnSheet, lang: Language, /) -> Iterator[str]:
@@ -97,10 +98,8 @@ def part_title(title: str, count: int, lang: Language, /) -> str:
 
 def lines_of_entry(entry: Entry, lang: Language, /) -> Iterator[tuple[str, str, str]]:
     """What is said of one entry: the field, its label and the text; nothing where there is none."""
-    stop = "；" if lang == "zh" else "; "
-    basis = (
-        (f"{entry.basis}（{entry.code}）" if lang == "zh" else f"{entry.basis} ({entry.code})") if entry.basis else ""
-    )
+    stop = marks(lang).semicolon
+    basis = f"{entry.basis}{marks(lang).beside(entry.code)}" if entry.basis else ""
     texts = {
         "problem": entry.problem,
         "printed": entry.printed,

@@ -28,6 +28,7 @@ from govinfo_report.present.wording import (
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.report.sections import section
+from govinfo_report.text.typography import marks
 from govinfo_report.text.width import display_width
 from govinfo_report.validation import Validation
 
@@ -68,12 +69,12 @@ def _summary(validation: Validation, lang: Language, screen: Screen) -> Iterator
     coverage = validation.coverage
     yield from wrap(_paper(report, lang), screen.width, indent="  ")
     parts = (cells_told(coverage, lang), lines_told(coverage, lang), rules_told(coverage, lang))
-    checked = ("；" if lang == "zh" else "; ").join(parts)
+    checked = marks(lang).semicolon.join(parts)
     yield from wrap(checked, screen.width, indent="  ")
     if report.absent:
         names = [section(each).title.text(lang) for each in sorted(report.absent)]
         told = "来源没有这些表：" if lang == "zh" else "The source does not have: "
-        yield from wrap(told + ("、" if lang == "zh" else "; ").join(names), screen.width, indent="  ")
+        yield from wrap(told + marks(lang).names.join(names), screen.width, indent="  ")
     if coverage.rules_crashed:
         told = "没有运行完的规则：" if lang == "zh" else "Rules that did not run to their end: "
         yield from wrap(told + ", ".join(coverage.rules_crashed), screen.width, indent="  ")

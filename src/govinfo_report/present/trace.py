@@ -11,6 +11,7 @@ from govinfo_report.present.excerpt import excerpt, has_position, position
 from govinfo_report.present.places import place_name
 from govinfo_report.present.screen import Screen
 from govinfo_report.reading import Extra, LabelMatch, ReadResult, Unread
+from govinfo_report.text.typography import marks
 
 __all__ = ["trace_lines"]
 
@@ -83,7 +84,7 @@ def _difference(match: LabelMatch, result: ReadResult, lang: Language, screen: S
         yield from wrap(text, screen.width, indent=lead, hanging=" " * display_width(lead))
     how = _HOW[match.how].text(lang).format(match.distance) if match.how in _HOW else match.how
     changes = list(_changes(printable(match.printed), match.official, lang)) if match.distance else []
-    colon = "：" if lang == "zh" else ": "
+    colon = marks(lang).colon
     told = how + (colon + _BETWEEN.text(lang).join(changes) if changes else "")
     yield from wrap(told, screen.width, indent="    ", hanging="      ")
     yield screen.paint(f"    {match.at}", "place")

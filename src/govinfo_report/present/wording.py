@@ -11,6 +11,7 @@ from govinfo_report.form.bounds import Outcome
 from govinfo_report.present.screen import Role
 from govinfo_report.report.report import Report
 from govinfo_report.rules.forms import NOT_A_REPORT
+from govinfo_report.text.typography import marks
 from govinfo_report.validation import Coverage, Validation
 
 __all__ = [
@@ -114,7 +115,7 @@ def lines_told(coverage: Coverage, lang: Language, /) -> str:
     others = [
         words.text(lang).format(coverage.lines[each]) for each, words in _OUTCOMES.items() if coverage.lines[each]
     ]
-    return ("，" if lang == "zh" else ", ").join([first, *others])
+    return marks(lang).comma.join([first, *others])
 
 
 def rules_told(coverage: Coverage, lang: Language, /) -> str:

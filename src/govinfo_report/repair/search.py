@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from govinfo_report.address import CellRef
-from govinfo_report.findings import Bilingual, Change
+from govinfo_report.findings import Bilingual, Change, joined
 from govinfo_report.form.bounds import judge
 from govinfo_report.form.identity import LineLayout, lines_of
 from govinfo_report.form.mending import Board, Figures, Mending, connected, mend, must_hold, refuted
@@ -175,7 +175,7 @@ def _repair(report: Report, parts: list[_Part], choice: tuple[int, ...], unmende
 
 
 def _joined(texts: Sequence[Bilingual]) -> Bilingual:
-    return Bilingual(zh="；".join(text.zh for text in texts), en="; ".join(text.en for text in texts))
+    return joined(texts, "semicolon")
 
 
 def _unusual(report: Report, changes: Sequence[Change]) -> tuple[CellRef, ...]:

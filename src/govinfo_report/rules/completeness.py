@@ -12,7 +12,8 @@ from govinfo_report.report.report import Report
 from govinfo_report.report.sections import SECTIONS, section
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.text.normalise import match_key
-from govinfo_report.text.numbers import format_number, parse_count
+from govinfo_report.text.numbers import parse_count
+from govinfo_report.text.typography import format_heading_number
 
 __all__ = [
     "EMPTY_PICTURE",
@@ -236,7 +237,8 @@ def misnumbered_heading(report: Report) -> Iterator[Found]:
         printed = report.headings.get(each.name)
         number = _ordinal(printed) if printed else None
         if printed and number is not None and number != position:
-            yield Found(at=HeadingRef(each.name), values={"printed": printed, "expected": f"{_chinese(position)}、"})
+            wanted = format_heading_number(position, 1)
+            yield Found(at=HeadingRef(each.name), values={"printed": printed, "expected": wanted})
     for name, narrative in report.narratives():
         yield from _misnumbered(name, narrative.paragraphs)
 
@@ -252,14 +254,10 @@ def _misnumbered(name: str, paragraphs: tuple[str, ...]) -> Iterator[Found]:
             continue
         number = parse_count(found[1])
         if number != expected and number is not None:
-            wanted = f"（{_chinese(expected)}）"
+            wanted = format_heading_number(expected, 2)
             yield Found(at=ParagraphRef(name, index), values={"printed": _short(paragraph), "expected": wanted})
             return
         expected += 1
-
-
-def _chinese(number: int) -> str:
-    return format_number(number, style="chinese")
 
 
 def _short(paragraph: str) -> str:

@@ -10,7 +10,7 @@ from attrs import frozen
 from govinfo_report.address import SectionRef
 from govinfo_report.editions import edition_for_year
 from govinfo_report.errors import UnknownEditionError
-from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
+from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, joined
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
@@ -226,7 +226,7 @@ def missing_topic(report: Report) -> Iterator[Found]:
 
 
 def _listed(names: list[Bilingual]) -> Bilingual:
-    return Bilingual(zh="、".join(each.zh for each in names), en=", ".join(each.en for each in names))
+    return joined(names, "pause")
 
 
 _OTHER_FEES = pattern(r"行政事业性收费|事业性收费|不收费|免费|经费")

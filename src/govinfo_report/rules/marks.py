@@ -8,7 +8,7 @@ from itertools import combinations
 from attrs import frozen
 
 from govinfo_report.address import Place, SectionRef
-from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
+from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, joined
 from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import Footer, Report
 from govinfo_report.rules.base import Found, rule
@@ -143,7 +143,7 @@ def malformed_identifier(report: Report) -> Iterator[Found]:
         if seen.identifier.fault is not None:
             wrong.setdefault(seen.at, []).append(seen.told())
     for at, faults in wrong.items():
-        told = Bilingual(zh="；".join(each.zh for each in faults), en="; ".join(each.en for each in faults))
+        told = joined(faults, "semicolon")
         yield Found(at=at, values={"faults": told})
 
 

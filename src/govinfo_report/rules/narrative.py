@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govinfo_report.address import CellRef
-from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, Value
+from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, Value, joined
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.narrative_parts import explained
 from govinfo_report.rules.statements.analysis import Passage, Statement, Verdict, prose_of, said_before
-from govinfo_report.rules.statements.expressions import number
 from govinfo_report.rules.statements.quoting import quoted
 from govinfo_report.rules.statements.scope import names_scope, other_scope
+from govinfo_report.text.typography import format_number
 
 __all__ = ["narrative_count_mismatch", "other_scope_figure", "quantities_explained"]
 
@@ -35,22 +35,20 @@ def _explained(report: Report, passage: Passage) -> int:
 
 def _held(statement: Statement) -> Bilingual:
     """The expressions that a quantity was held against, with what they come to."""
-    zh: list[str] = []
-    en: list[str] = []
+    told: list[Bilingual] = []
     for expression, outcome in statement.held:
         name = expression.name
-        values = [number(value) for value in outcome.values]
+        values = [format_number(value) for value in outcome.values]
         if outcome.joined is not None:
-            zh.append(f"{name.zh}（整行连印为 {outcome.joined[0]}，拆不出这个数）")
-            en.append(f"{name.en} (printed in one as {outcome.joined[0]}, which cannot be cut to hold it)")
-            continue
-        if not values:
-            zh.append(f"{name.zh}（有空白，在{outcome.at_least}以上{_at_most(outcome.at_most)}）")
-            en.append(f"{name.en} (blanks; {outcome.at_least} or more)")
-            continue
-        zh.append(f"{name.zh} {' 或 '.join(values)}")
-        en.append(f"{name.en} = {' or '.join(values)}")
-    return Bilingual(zh="；".join(zh), en="; ".join(en))
+            zh = f"{name.zh}（整行连印为 {outcome.joined[0]}，拆不出这个数）"
+            en = f"{name.en} (printed in one as {outcome.joined[0]}, which cannot be cut to hold it)"
+        elif not values:
+            zh = f"{name.zh}（有空白，在{outcome.at_least}以上{_at_most(outcome.at_most)}）"
+            en = f"{name.en} (blanks; {outcome.at_least} or more)"
+        else:
+            zh, en = f"{name.zh} {' 或 '.join(values)}", f"{name.en} = {' or '.join(values)}"
+        told.append(Bilingual(zh=zh, en=en))
+    return joined(told, "semicolon")
 
 
 def _at_most(value: object) -> str:
@@ -64,7 +62,7 @@ def _found(report: Report, passage: Passage, statement: Statement, **more: Value
         "sentence": quoted(passage, quantity),
         "quantity": quantity.text,
         "held": _held(statement),
-        "expected": " / ".join(number(value) for value in outcome.values) or "？",
+        "expected": " / ".join(format_number(value) for value in outcome.values) or "？",
         "first": expression.name,
     }
     return Found(

@@ -10,8 +10,8 @@ from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, PairCheck, rule
 from govinfo_report.rules.statements.analysis import Passage, Statement, Verdict, allows, prose_of
 from govinfo_report.rules.statements.changes import changes_of, is_right, right_change
-from govinfo_report.rules.statements.expressions import number
 from govinfo_report.rules.statements.quoting import quoted
+from govinfo_report.text.typography import format_number, format_quantity
 
 __all__ = ["growth_in_a_sentence", "growth_mismatch", "growth_over_years"]
 
@@ -97,9 +97,10 @@ def _last_year(earlier: Report, passage: Passage, statement: Statement) -> Itera
         return
     expression, outcome = held[0]
     if outcome.values:
-        right, name = number(outcome.values[0]), expression.name
+        right, name = format_number(outcome.values[0]), expression.name
+        year = "上一年" if earlier.year is None else format_quantity(earlier.year, "年")
         told = Bilingual(
-            zh=f"{earlier.year}年报告的表格中是 {right}（{name.zh}）",
+            zh=f"{year}报告的表格中是 {right}（{name.zh}）",
             en=f"the tables of the report on {earlier.year} say {right} ({name.en})",
         )
         yield _found(passage, statement, told, right)
@@ -108,11 +109,11 @@ def _last_year(earlier: Report, passage: Passage, statement: Statement) -> Itera
 def _change_found(passage: Passage, told: Statement, old: int | Decimal, new: int | Decimal) -> Found:
     unit = told.quantity.unit
     change = right_change(old, new, told)
-    right = f"{number(change[0])}{unit}" if change else "？"
+    right = format_quantity(change[0], unit) if change else "？"
     zh, en = ("增加（增长）", "a rise of") if new >= old else ("减少（下降）", "a fall of")
     words = Bilingual(
-        zh=f"由 {number(old)} 到 {number(new)} 是{zh} {right}",
-        en=f"from {number(old)} to {number(new)} is {en} {right}",
+        zh=f"由 {format_number(old)} 到 {format_number(new)} 是{zh} {right}",
+        en=f"from {format_number(old)} to {format_number(new)} is {en} {right}",
     )
     return _found(passage, told, words, f"{zh} {right}")
 

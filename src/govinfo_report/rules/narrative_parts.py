@@ -9,9 +9,10 @@ from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.statements.analysis import Passage, Verdict, prose_of
-from govinfo_report.rules.statements.expressions import distance, expression, number
+from govinfo_report.rules.statements.expressions import distance, expression
 from govinfo_report.rules.statements.lists import Parts, Share, parts_of, roundings, shares_of
 from govinfo_report.rules.statements.quoting import shortened
+from govinfo_report.text.typography import format_number, format_percentage
 
 __all__ = ["explained", "parts_do_not_add_up", "percentage_mismatch"]
 
@@ -100,8 +101,8 @@ def _sum_found(passage: Passage, parts: Parts, whole: int) -> Found:
         values={
             "sentence": shortened(passage.text, stated.sentence[0], end, stated.start, quantities[-1].end),
             "whole": stated.text,
-            "parts": " + ".join(number(each.value) for each in quantities),
-            "sum": number(_total(passage, parts)),
+            "parts": " + ".join(format_number(each.value) for each in quantities),
+            "sum": format_number(_total(passage, parts)),
         },
         within=(stated.start, stated.end),
     )
@@ -151,15 +152,15 @@ def _share_found(passage: Passage, share: Share, whole: int | Decimal) -> Found:
     values = roundings(part.value, whole, quantity.step)
     cut = ""
     if values[-1] != values[0]:
-        cut = f"{number(values[-1])}%"
+        cut = format_percentage(values[-1])
     return Found(
         at=passage.place,
         values={
             "sentence": shortened(passage.text, *quantity.sentence, part.start, quantity.end),
             "part": part.text,
-            "whole": number(whole),
+            "whole": format_number(whole),
             "printed": quantity.text,
-            "right": number(values[0]),
+            "right": format_number(values[0]),
             "truncated": Bilingual(zh=f"或 {cut}（截尾）", en=f" or {cut} (cut off)") if cut else "",
         },
         within=(quantity.start, quantity.end),

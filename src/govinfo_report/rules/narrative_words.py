@@ -8,16 +8,17 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
+from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity, joined
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.statements.analysis import Passage, Statement, is_partial_time, other_year, prose_of
-from govinfo_report.rules.statements.expressions import Expression, expression, number
+from govinfo_report.rules.statements.expressions import Expression, expression
 from govinfo_report.rules.statements.lexicon import Word, words_of
 from govinfo_report.rules.statements.patterns import Pattern
 from govinfo_report.rules.statements.quoting import sentence_at, shortened
 from govinfo_report.rules.statements.scope import other_scope
 from govinfo_report.rules.statements.subjects import Subject
+from govinfo_report.text.typography import format_number
 
 __all__ = ["quantifier_mismatch"]
 
@@ -223,10 +224,8 @@ def _against(report: Report, nil: Sequence[Expression]) -> Iterator[tuple[Expres
 
 
 def _found(passage: Passage, claim: _Claim, against: Sequence[tuple[Expression, int | Decimal]]) -> Found:
-    held = Bilingual(
-        zh="、".join(f"{each.name.zh} {number(value)}" for each, value in against),
-        en=", ".join(f"{each.name.en} = {number(value)}" for each, value in against),
-    )
+    shown = [(each.name, format_number(value)) for each, value in against]
+    held = joined((Bilingual(zh=f"{name.zh} {value}", en=f"{name.en} = {value}") for name, value in shown), "pause")
     return Found(
         at=passage.place,
         values={

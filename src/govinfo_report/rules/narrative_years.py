@@ -13,7 +13,8 @@ from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.statements.analysis import Passage, Statement, allows, prose_of
 from govinfo_report.rules.statements.patterns import Pattern
 from govinfo_report.rules.statements.quoting import sentence_at, shortened
-from govinfo_report.text.dates import DateRange, find_date_ranges, format_date_range
+from govinfo_report.text.dates import DateRange, find_date_ranges
+from govinfo_report.text.typography import format_date_range, format_quantity
 
 __all__ = ["wrong_period", "wrong_year"]
 
@@ -87,8 +88,12 @@ def _wrong_years(report: Report, year: int, passage: Passage) -> Iterator[tuple[
             yield match.span("year")
     for match in _UNTIL.finditer(plain):
         start, end = sentence_at(plain, match.start())
-        if int(match["year"]) == year - 1 and f"{year}年" not in plain[start:end] and not _compares(plain[start:end]):
+        if int(match["year"]) == year - 1 and not _names(plain[start:end], year) and not _compares(plain[start:end]):
             yield match.span("year")
+
+
+def _names(sentence: str, year: int) -> bool:
+    return format_quantity(year, "年") in sentence
 
 
 def _compares(sentence: str) -> bool:
@@ -99,7 +104,7 @@ def _is_meant(report: Report, year: int, passage: Passage, plain: str, match: re
     """Whether a sentence that begins with another year tells of the year of the report."""
     start, end = sentence_at(plain, match.start("year"))
     sentence = plain[start:end]
-    if f"{year}年" in sentence or _compares(sentence):
+    if _names(sentence, year) or _compares(sentence):
         return False
     held = [
         each for each in passage.statements if each.year == int(match["year"]) and start <= each.quantity.start < end
@@ -109,7 +114,7 @@ def _is_meant(report: Report, year: int, passage: Passage, plain: str, match: re
         return bool(agreeing) and len(agreeing) == sum(1 for each in held if each.meant)
     if _PLANS.search(sentence) or int(match["year"]) > year:
         return False
-    return f"{year}年" not in plain and _DOES.search(sentence) is not None
+    return not _names(plain, year) and _DOES.search(sentence) is not None
 
 
 def _agrees(report: Report, statement: Statement) -> bool:
@@ -122,7 +127,7 @@ def _agrees(report: Report, statement: Statement) -> bool:
 
 def _year_found(report: Report, passage: Passage, start: int, end: int) -> Found:
     sentence = shortened(passage.text, *sentence_at(passage.plain, start), start, end)
-    values = {"year": report.year, "sentence": sentence, "printed": f"{passage.text[start:end]}年"}
+    values = {"year": report.year, "sentence": sentence, "printed": passage.text[start:end] + "年"}
     return Found(at=passage.place, values=values, within=(start, end))
 
 

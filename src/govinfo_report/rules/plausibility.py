@@ -16,6 +16,7 @@ from govinfo_report.rules.organs import can_make_rules, level_of_name
 from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import excerpt, passages
 from govinfo_report.text.numbers import parse_count
+from govinfo_report.text.typography import format_quantity
 
 __all__ = [
     "all_zero_with_activity",
@@ -170,7 +171,7 @@ def _nothing_above_zero(tables: Iterable[Table]) -> bool:
 def _clause_before(text: str, start: int, year: int | None) -> str:
     """What stands before a place in its sentence, without the year of the report."""
     before = re.split(r"[。；;]", text[max(0, start - 60) : start])[-1]
-    return before if year is None else before.replace(f"{year}年", "")
+    return before if year is None else before.replace(format_quantity(year, "年"), "")
 
 
 @rule(

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from govinfo_report.address import ParagraphRef, Place, SectionRef
-from govinfo_report.findings import Bilingual, Change, Example, RuleInfo, Severity
+from govinfo_report.findings import Bilingual, Change, Example, RuleInfo, Severity, joined
 from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import Report
+from govinfo_report.report.titles import KIND, usual_title
 from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
 from govinfo_report.rules.organs import kind_of
 from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import clipped, excerpt, passages_of, plain
-from govinfo_report.text.dates import find_dates, format_date
+from govinfo_report.text.dates import find_dates
 from govinfo_report.text.normalise import normal_text
+from govinfo_report.text.typography import format_date
 
 __all__ = ["late", "period_missing", "title_form"]
 
@@ -135,9 +137,8 @@ def _shown(date: datetime.date) -> Bilingual:
     return Bilingual(zh=format_date(date), en=date.isoformat())
 
 
-_OFFICIAL = "政府信息公开工作年度报告"
 _NO_TITLE = Bilingual(zh="没有读到", en="none was found")
-_TAIL = Bilingual(zh=f"没有写全“{_OFFICIAL}”", en=f"“{_OFFICIAL}” is not written out in full")
+_TAIL = Bilingual(zh=f"没有写全“{KIND}”", en=f"“{KIND}” is not written out in full")
 _NO_YEAR = Bilingual(zh="没有年份", en="the year is missing")
 _TWICE = Bilingual(zh="“年度”重复", en="年度 is there twice")
 _NO_ORGAN = Bilingual(zh="没有机关名称", en="the name of the organ is missing")
@@ -178,11 +179,11 @@ def title_form(report: Report) -> Iterator[Found]:
     faults = tuple(_title_faults(report.title))
     if not faults:
         return
-    expected = _expected_title(report)
+    expected = usual_title(report.organ, report.year)
     mended = (Change(at=SectionRef("title"), was=report.title, becomes=expected),) if "×" not in expected else ()
     values = {
         "printed": _printed(report.title),
-        "faults": Bilingual(zh="，".join(each.zh for each in faults), en=", ".join(each.en for each in faults)),
+        "faults": joined(faults, "comma"),
         "expected": expected,
     }
     yield Found(at=SectionRef("title"), values=values, suggestions=mended)
@@ -204,7 +205,7 @@ def _title_faults(title: str | None) -> Iterator[Bilingual]:
         yield _NO_TITLE
         return
     line = plain(title)
-    if _OFFICIAL not in line:
+    if KIND not in line:
         yield _TAIL
     if not _ARABIC_YEAR().search(line) and not _CHINESE_YEAR().search(line):
         yield _NO_YEAR
@@ -213,10 +214,6 @@ def _title_faults(title: str | None) -> Iterator[Bilingual]:
     name = _NOT_A_NAME().sub("", _CHINESE_YEAR().sub("", line))
     if len(name) < 2 or name in _PRONOUNS:
         yield _NO_ORGAN
-
-
-def _expected_title(report: Report) -> str:
-    return f"{report.organ.name if report.organ else '××××'}{report.year or '××××'}年{_OFFICIAL}"
 
 
 _SAYS_PERIOD = pattern(r"统计(?:期限|时限|时间|口径|数据)|数据(?:期限|时限|起止)")

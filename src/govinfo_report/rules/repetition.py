@@ -9,6 +9,7 @@ from decimal import Decimal
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.findings import Bilingual, Example, RuleInfo, Severity
 from govinfo_report.form.layout import Domain
+from govinfo_report.report.figures import amount_text
 from govinfo_report.report.money import Money
 from govinfo_report.report.report import Report
 from govinfo_report.rules.base import Found, pair_rule
@@ -71,7 +72,7 @@ def _yuan(cell: object) -> Decimal | None:
 
 def _shown(before: object, now: object) -> dict[str, str]:
     def told(cell: object) -> str:
-        return f"{cell.value:f}{cell.unit or ''}" if isinstance(cell, Money) and cell.value is not None else ""
+        return (amount_text(cell.value, cell.unit) or "") if isinstance(cell, Money) else ""
 
     return {"before": told(before), "now": told(now)}
 

@@ -15,6 +15,7 @@ from govinfo_report.rules.base import Found, rule
 from govinfo_report.rules.completeness import judged_by_form
 from govinfo_report.rules.patterns import pattern
 from govinfo_report.rules.prose import Passage, excerpt, passages
+from govinfo_report.text.typography import format_document_number
 
 __all__ = ["bracket_form", "deadline_for_as_of", "superseded_citation"]
 
@@ -141,8 +142,9 @@ def _numbers(every: Iterable[Passage]) -> Iterator[_Slip]:
         for found in _DOCUMENT_NUMBER().finditer(passage.text):
             opening, year, closing, number = found.groups()
             stem = passage.text[max(0, found.start() - 2) : found.start()].rstrip()
-            if (opening != "〔" or closing != "〕") and _CHINESE().search(stem):
-                yield _Slip(passage.at, excerpt(passage.text, *found.span()), f"〔{year}〕{number}号")
+            if (opening != "〔" or closing != "〕") and _CHINESE().search(stem) and int(number):
+                expected = format_document_number(int(year), int(number))
+                yield _Slip(passage.at, excerpt(passage.text, *found.span()), expected)
 
 
 def _unpaired(every: Iterable[Passage]) -> Iterator[_Slip]:

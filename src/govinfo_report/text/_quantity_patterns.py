@@ -46,13 +46,13 @@ _SKIPPED = (
     r"[（(]\s?\d{1,2}\s?[）)](?!\d)",
     rf"[{_CHINESE}]{{1,2}}是",
 )
-_NUMBER = r"\d{1,3}(?:[, \u00a0\u2009]\d{3})+(?![\d])(?:\.\d{1,8})?|\d{1,30}(?:\.\d{1,8})?"
+_NUMBER = r"\d{1,3}(?:[, \u00a0\u2009]\d{3})+(?![\d])(?:\.\d{1,16})?|\d{1,30}(?:\.\d{1,16})?"
 _QUANTITY = (
     rf"(?<![\dA-Za-z.])(?P<number>{_NUMBER})(?P<scale>\s?(?:{_SCALE}))?(?P<more>\s?{_MORE})?\s{{0,2}}(?P<unit>{_COUNTED})?"
     rf"(?![A-Za-z\d])"
 )
 _IN_CHINESE = (
-    rf"(?<![每逐任单同另某首这那哪其之第{_CHINESE}])(?P<chinese>[{_CHINESE}]{{1,24}})(?P<more_>{_MORE})?"
+    rf"(?<![每逐任单同另某首这那哪其之第{_CHINESE}])(?P<chinese>[{_CHINESE}]{{1,40}})(?P<more_>{_MORE})?"
     rf"(?P<unit_>{_COUNTED_IN_CHINESE})"
 )
 _PERCENT_IN_CHINESE = rf"(?P<percent>百分之[{_CHINESE}点]{{1,12}})"

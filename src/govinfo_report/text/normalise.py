@@ -30,6 +30,7 @@ _SYLLABLE = (
 _ANNOTATION = rf"[(（](?<=([{CJK}]).)\s?{_SYLLABLE}\s?[)）]"
 _RUN = rf"[\s{ZERO_WIDTH}]+"
 _LABEL_PUNCTUATION = "、。,.:;?·・•…‧()[]{}<>【】〔〕﹝﹞〖〗《》〈〉「」『』“”‘’\"'`′″/\\|*" + ZERO_WIDTH
+_REPLIES = re.compile("(?<=[反答回批])覆")
 _LONGEST_CACHED_KEY = 64
 
 
@@ -90,14 +91,19 @@ def simplify(text: str, /) -> str:
     """Replace Traditional characters, one by one; the length never changes.
 
     A character with two simplified forms, or one that is standard in names, stays (乾, 著, 瞭, 昇 and a few more). For
-    free text, where words decide, use a converter that knows words.
+    free text, where words decide, use a converter that knows words. One that decides here is 覆: 答覆 is 答复.
 
     >>> simplify("瀋陽市人民政府辦公廳")
     '沈阳市人民政府办公厅'
     >>> simplify("乾縣")
     '乾县'
     """
-    return text if text.isascii() else text.translate(_traditional_to_simplified())
+    return text if text.isascii() else _of_words(text).translate(_traditional_to_simplified())
+
+
+def _of_words(text: str) -> str:
+    """覆 is standard in 覆盖 and Traditional in 答覆; converters make the latter of 答复."""
+    return _REPLIES.sub("复", text) if "覆" in text else text
 
 
 def _without_pinyin(text: str) -> str:
@@ -177,6 +183,7 @@ def normalise(
     '同心县(Tongxin)'
     """
     folding = _folding(width=width, simplified=simplified)
+    text = _of_words(text) if simplified else text
     parts: list[str] = []
     origins: list[Iterable[int]] = []
     position = 0
@@ -209,11 +216,11 @@ def normal_text(text: str, /, *, whitespace: WhiteSpace = "keep") -> str:
         text = _removable().sub(lambda found: _replacement(found, whitespace), text)
     elif "(" in text or "（" in text:
         text = _removable(white_space=False).sub("", text)
-    return text.translate(_folding(width=True, simplified=True))
+    return _of_words(text).translate(_folding(width=True, simplified=True))
 
 
 def _key(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text)
+    folded = unicodedata.normalize("NFKC", _of_words(text))
     dense = _without_pinyin(_removable(pinyin=False).sub("", folded))
     return dense.translate(_label_table()).casefold()
 

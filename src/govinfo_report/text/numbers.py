@@ -1,38 +1,15 @@
-"""Read and write numbers as Chinese official texts print them, exactly: ``int`` and ``Decimal``, never ``float``.
+"""Read numbers as Chinese official texts print them, exactly: ``int`` and ``Decimal``, never ``float``.
 
-Arabic digits go with statistics and measures, and 万 or 亿 may follow them (2.2万); 一百零二 counts with 零, 二〇二〇
-numbers with 〇; capitals (壹佰) are for cheques and contracts. The rules are those of GB/T 15835-2011.
+How they are printed stands in :mod:`govinfo_report.text.typography`.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal
-from types import MappingProxyType
-from typing import Literal, TypeAlias
+from decimal import Decimal
 
 from govinfo_report.text._characters import TO_PLAIN_DIGITS, TO_PLAIN_NUMERALS, strip
-from govinfo_report.text._numerals import (
-    DIGITS,
-    read_measured,
-    read_positional,
-    to_financial,
-    write_measured,
-    write_positional,
-)
+from govinfo_report.text._numerals import DIGITS, read_measured, read_positional
 
-__all__ = [
-    "NumberStyle",
-    "PercentageStyle",
-    "format_number",
-    "format_percentage",
-    "parse_count",
-    "parse_digits",
-    "parse_number",
-    "parse_percentage",
-]
-
-NumberStyle: TypeAlias = Literal["arabic", "grouped", "chinese", "positional", "financial", "compact"]
-PercentageStyle: TypeAlias = Literal["arabic", "chinese"]
+__all__ = ["parse_count", "parse_digits", "parse_number", "parse_percentage"]
 
 _LONGEST = 128
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -48,8 +25,6 @@ _ARABIC_TERM = re.compile(r"([0-9]+)([十百千万亿]+)")
 _CHINESE = re.compile(rf"(?P<sign>负?)(?P<whole>[^点负]+)(?:点(?P<fraction>[{DIGITS}]+)(?P<unit>{_UNIT})?)?")
 _PERCENTAGE = re.compile(r"(?P<arabic>[^%百分之]+)%|(?P<sign>负?)百分之(?P<chinese>.+)")
 _ASCII_DIGITS = frozenset("0123456789")
-_MYRIAD = 10**4
-_EXACT = Context(prec=10_000, rounding=ROUND_HALF_UP)
 
 
 def parse_number(text: str, /) -> int | Decimal | None:
@@ -184,105 +159,3 @@ def _chinese_whole(plain: str, *, alone: bool) -> int | None:
     if measured is not None or not alone or not (len(plain) > 2 or (len(plain) == 2 and "零" in plain)):
         return measured
     return read_positional(plain)
-
-
-def format_number(value: int | Decimal, /, *, style: NumberStyle = "arabic", fraction_digits: int | None = None) -> str:
-    """Print a number.
-
-    - ``arabic``: 1234.5, as report tables print it;
-    - ``grouped``: 1,234.5;
-    - ``chinese``: 一千二百三十四点五, for measures, with 零;
-    - ``positional``: 二〇二〇, for numbering, with 〇; whole numbers from 0 up only;
-    - ``financial``: 壹仟贰佰叁拾肆, for cheques and contracts;
-    - ``compact``: 2.2万, 1453.2亿, 3万亿, as many digits as the value has.
-
-    ``fraction_digits`` rounds half up to at most so many decimals, in ``compact`` before the unit.
-    Every style reads back with :func:`parse_number`; ``positional`` with :func:`parse_digits`.
-
-    >>> format_number(99_999_999, style="compact"), format_number(99_999_999, style="compact", fraction_digits=1)
-    ('9999.9999万', '1亿')
-    >>> format_number(102, style="chinese"), format_number(2020, style="positional")
-    ('一百零二', '二〇二〇')
-
-    Raises ``TypeError`` for anything but an ``int`` or ``Decimal``, ``ValueError`` for what has no form in that style.
-    """
-    if type(value) is not int and not isinstance(value, Decimal):
-        raise TypeError(f"expected an int or a Decimal, not {type(value).__name__}")
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"{value} is not a number that can be printed")
-    if style == "compact":
-        return _compact(value, fraction_digits)
-    if style not in _WRITERS:
-        raise ValueError(f"unknown style {style!r}; expected compact, {', '.join(_WRITERS)}")
-    return _WRITERS[style](value if fraction_digits is None else _rounded(Decimal(value), fraction_digits))
-
-
-def format_percentage(value: int | Decimal, /, *, style: PercentageStyle = "arabic") -> str:
-    """Print a figure per cent.
-
-    >>> format_percentage(Decimal("12.5")), format_percentage(Decimal("12.5"), style="chinese")
-    ('12.5%', '百分之十二点五')
-    """
-    text = format_number(value, style=style)
-    if style == "arabic":
-        return f"{text}%"
-    if value == 100:
-        return "百分之百"
-    return f"负百分之{text[1:]}" if text.startswith("负") else f"百分之{text}"
-
-
-def _plain(value: int | Decimal) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def _grouped(value: int | Decimal) -> str:
-    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-
-
-def _measured(value: int | Decimal) -> str:
-    whole, _, fraction = _plain(value).removeprefix("-").partition(".")
-    sign = "负" if value < 0 else ""
-    decimals = f"点{write_positional(fraction)}" if fraction else ""
-    return sign + write_measured(int(whole)) + decimals
-
-
-def _positional(value: int | Decimal) -> str:
-    if value < 0 or value != int(value):
-        raise ValueError(f"{value} has no positional form: only whole numbers from 0 up have")
-    return write_positional(str(int(value)), zero="〇")
-
-
-def _financial(value: int | Decimal) -> str:
-    text = _measured(value)
-    sign = "负" if text.startswith("负") else ""
-    text = text.removeprefix("负")
-    return sign + to_financial(f"一{text}" if text.startswith("十") else text)
-
-
-def _rounded(value: Decimal, places: int | None) -> Decimal:
-    """Round half up to so many places, without adding any."""
-    if places is None or -int(value.as_tuple().exponent) <= places:
-        return value
-    return value.quantize(Decimal((0, (1,), -places)), context=_EXACT)
-
-
-def _compact(value: int | Decimal, places: int | None) -> str:
-    """Print with the smallest unit of which, once rounded, there are fewer than ten thousand."""
-    amount = Decimal(value)
-    for unit in ("", "万", "亿", "万亿"):
-        scaled = _rounded(amount.scaleb(-_power(unit), context=_EXACT), places)
-        if scaled.copy_abs() < _MYRIAD or unit == "万亿":
-            break
-    text = _plain(scaled)
-    return (text.rstrip("0").rstrip(".") if unit and "." in text else text) + unit
-
-
-_WRITERS: Mapping[str, Callable[[int | Decimal], str]] = MappingProxyType(
-    {
-        "arabic": _plain,
-        "grouped": _grouped,
-        "chinese": _measured,
-        "positional": _positional,
-        "financial": _financial,
-    }
-)

@@ -25,6 +25,7 @@ __all__ = ["Quantity", "quantities_in"]
 _MARK = re.compile("[，,；;：:、（）()]")
 _FILLERS = re.compile("[了共约近达为是有计的\\s]{1,8}")
 _APPROXIMATE = frozenset({"约", "近", "超过", "超", "不足", "逾", "余", "多", "几"})
+_NO_GROUPS = dict.fromkeys(map(ord, ", \u00a0\u2009"))
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
@@ -142,7 +143,8 @@ _ONE_COUNTS = frozenset({"件", "宗", "份", "例", "元", "人次", "件次"})
 
 def _arabic(match: re.Match[str], plain: str) -> _Number | None:
     digits, scale = match["number"], (match["scale"] or "").strip()
-    value = parse_number(digits.replace(" ", "").replace(",", "") + scale)
+    plain_digits = digits.translate(_NO_GROUPS)
+    value = parse_number(plain_digits + scale)
     unit, more = match["unit"] or "", (match["more"] or "").strip()
     if value is None or (not unit and not _stands_alone(match, plain, scale)):
         return None
@@ -150,7 +152,7 @@ def _arabic(match: re.Match[str], plain: str) -> _Number | None:
     places = len(digits.partition(".")[2])
     step = 10 ** (power - places) if power >= places else Decimal(1).scaleb(power - places)
     if unit == "%":
-        value = Decimal(digits.replace(" ", "").replace(",", ""))
+        value = Decimal(plain_digits)
     return _Number(match.start(), match.end(), value, unit, step, more)
 
 

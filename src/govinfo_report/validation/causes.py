@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from govinfo_report.address import CellRef, Place
-from govinfo_report.findings import Bilingual, Change, Finding, Value, Wording
+from govinfo_report.findings import Bilingual, Change, Finding, Value, Wording, joined
 from govinfo_report.form.bounds import Verdict
 from govinfo_report.form.identity import LineLayout
 from govinfo_report.form.mending import Board, Figures, Mending, connected, mend, must_hold, refuted
@@ -145,10 +145,8 @@ class _Part:
         shown = [
             (name, f"{printed[position]} → {value}") for name, (position, value) in zip(names, figures, strict=True)
         ]
-        return Bilingual(
-            zh="；".join(f"{name.zh} {change}" for name, change in shown),
-            en="; ".join(f"{name.en} {change}" for name, change in shown),
-        )
+        told = (Bilingual(zh=f"{name.zh} {change}", en=f"{name.en} {change}") for name, change in shown)
+        return joined(told, "semicolon")
 
     def _cell(self, figure: tuple[int, int], faults: list[LineLayout], verdicts: dict[LineLayout, Verdict]) -> Finding:
         position, becomes = figure
@@ -234,17 +232,15 @@ def _account(line: LineLayout, told: Finding) -> Bilingual:
     along = _ALONG[line.identity.over]
     values = (told.values[name] for name in ("left_terms", "right_terms", "verdict"))
     parts = [value for value in values if isinstance(value, Bilingual)]
-    return Bilingual(
-        zh=f"{along.zh}：{'；'.join(part.zh for part in parts)}",
-        en=f"{along.en}: {'; '.join(part.en for part in parts)}",
-    )
+    terms = joined(parts, "semicolon")
+    return Bilingual(zh=f"{along.zh}：{terms.zh}", en=f"{along.en}: {terms.en}")
 
 
 _ALONG = {"rows": Bilingual(zh="本行", en="The row"), "columns": Bilingual(zh="本列", en="The column")}
 
 
 def _joined(texts: Sequence[Bilingual]) -> Bilingual:
-    return Bilingual(zh="。".join(text.zh for text in texts), en=". ".join(text.en for text in texts))
+    return joined(texts, "stop")
 
 
 def _outcome(lines: int) -> Bilingual:

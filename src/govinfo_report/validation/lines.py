@@ -15,6 +15,7 @@ from govinfo_report.form.identity import Identity, LineLayout, lines_of, residua
 from govinfo_report.mapping import FrozenMapping
 from govinfo_report.report.base import Cell, Table, number_of
 from govinfo_report.report.report import PrintedKind, Report
+from govinfo_report.text.typography import marks
 
 __all__ = ["JudgedTable", "Line", "clash_finding", "joined_positions", "line_finding", "verdict_text"]
 
@@ -159,8 +160,8 @@ def clash_finding(judged: JudgedTable, layouts: list[LineLayout]) -> Finding:
     """The finding that lines cannot hold together, whatever the blanks are."""
     names = [judged.table.LAYOUT.named(layout.at) for layout in layouts]
     verdict = Bilingual(
-        zh=f"空白处无论填何数，以下各行列不能同时成立：{'、'.join(name.zh for name in names)}",
-        en=f"no filling of the blanks lets these hold together: {', '.join(name.en for name in names)}",
+        zh=f"空白处无论填何数，以下各行列不能同时成立：{marks().pause.join(name.zh for name in names)}",
+        en=f"no filling of the blanks lets these hold together: {marks('en').pause.join(name.en for name in names)}",
     )
     first = line_finding(judged, layouts[0], verdict)
     cells = dict.fromkeys(cell for layout in layouts for cell in judged.line(layout, _BROKEN).cells)

@@ -15,6 +15,7 @@ from govinfo_report.errors import ProfileError
 from govinfo_report.findings import Bilingual, Severity
 from govinfo_report.rules import all_rules
 from govinfo_report.rules.base import Parameter
+from govinfo_report.text.typography import marks
 from govinfo_report.validation.profiles import Profile, profile
 from govinfo_report.validation.suppressions import Suppression
 
@@ -186,7 +187,7 @@ def _checked_table(key: str, value: object, keys: tuple[str, ...] | None) -> _Ta
             raise ProfileError(
                 f"{key}.{name}".lstrip("."),
                 en=f"no such key; there are {', '.join(keys)}",
-                zh=f"没有这个键，有 {'、'.join(keys)}",
+                zh=f"没有这个键，有 {marks().pause.join(keys)}",
             )
     return table
 

@@ -22,6 +22,7 @@ from govinfo_report.rules import (
 )
 from govinfo_report.rules.base import Parameter, Parameters
 from govinfo_report.rules.internal import RULE_CRASHED
+from govinfo_report.text.typography import marks
 from govinfo_report.validation.suppressions import Suppression
 
 __all__ = ["DEFAULT", "Profile", "all_profiles", "profile"]
@@ -113,7 +114,7 @@ def _refuse_parameters(code: str, values: Parameters) -> None:
             raise ProfileError(
                 key,
                 en=f"{code} has no such parameter; " + (f"it has {', '.join(names)}" if names else "it has none"),
-                zh=f"{code} 没有这个参数，" + (f"它的参数是 {'、'.join(names)}" if names else "它没有参数"),
+                zh=f"{code} 没有这个参数，" + (f"它的参数是 {marks().pause.join(names)}" if names else "它没有参数"),
             )
         usual = type(known[name])
         if type(value) is not usual and not (usual is Decimal and type(value) is int):
@@ -167,6 +168,6 @@ def profile(name: str, /) -> Profile:
         raise ProfileError(
             "",
             en=f"there is no profile {name!r}; there are {', '.join(known)}",
-            zh=f"没有 {name}，有 {'、'.join(known)}",
+            zh=f"没有 {name}，有 {marks().pause.join(known)}",
         )
     return known[name]

@@ -27,6 +27,7 @@ from govinfo_report.rules.reading import (
     TABLE_OF_ANOTHER_YEAR,
 )
 from govinfo_report.text.normalise import match_key
+from govinfo_report.text.typography import marks
 
 __all__ = [
     "Remark",
@@ -201,7 +202,7 @@ def strange(reading: TableReading, table: str, rows: Iterable[GridRow]) -> None:
         figures = tuple(cell.text.strip() for cell in row.cells[1:] if not is_blank(cell.text))
         if label and not label[0].isdigit() and label_key(label):
             reading.extras.append(Extra(section=table, label=label, cells=figures, span=row.span))
-            shown = f"{label}（{'、'.join(figures)}）" if figures else label
+            shown = label + marks().beside(marks().pause.join(figures))
             reading.remark(EXTRA_ROW, Remark(SectionRef(table), row.span, shown))
         else:
             reading.unread += [unread_cell(cell) for cell in row.cells if not is_blank(cell.text)]
@@ -213,7 +214,8 @@ def tell_choice(reading: TableReading, table: str, choice: Choice) -> None:
         label = row.label_cell.text.strip()
         figures = tuple(cell.text.strip() for cell in row.values if not is_blank(cell.text))
         reading.extras.append(Extra(section=table, label=label, cells=figures, span=row.row.span))
-        reading.remark(TABLE_LEFT_OUT, Remark(SectionRef(table), row.row.span, f"{label}（{'、'.join(figures)}）"))
+        told = label + marks().beside(marks().pause.join(figures))
+        reading.remark(TABLE_LEFT_OUT, Remark(SectionRef(table), row.row.span, told))
     for row in choice.rivals:
         reading.remark(RIVAL_TABLES, Remark(SectionRef(table), row.row.span, row.label_cell.text.strip()))
     if choice.other_year is not None:

@@ -38,6 +38,7 @@ from govinfo_report.report.base import Cell
 from govinfo_report.report.money import MoneyUnit
 from govinfo_report.report.report import Printed, PrintedKind
 from govinfo_report.rules.reading import DUPLICATE_ROW, EXTRA_ROW, UNREAD_FIGURES
+from govinfo_report.text.typography import marks
 
 __all__ = ["TableReading", "read_tables", "report_unread"]
 
@@ -359,7 +360,8 @@ class _Filler:
         )
         if figures and figures != first:
             span = row.row.span
-            self.reading.remark(DUPLICATE_ROW, Remark(place, span, f"{match.official}（{'、'.join(figures)}）"))
+            told = match.official + marks().beside(marks().pause.join(figures))
+            self.reading.remark(DUPLICATE_ROW, Remark(place, span, told))
             self.reading.extras.append(Extra(section=self.table, label=match.official, cells=figures, span=span))
 
 

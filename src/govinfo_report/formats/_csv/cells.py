@@ -19,6 +19,7 @@ from govinfo_report.formats._json.values import AMOUNT, INTEGER, JsonReading
 from govinfo_report.report.base import Cell, is_blank
 from govinfo_report.report.money import Money, MoneyUnit
 from govinfo_report.report.report import Printed, PrintedKind
+from govinfo_report.text.typography import marks
 
 __all__ = ["CellsRead", "Given"]
 
@@ -27,7 +28,7 @@ _AMOUNT = re.compile(r"[+-]?[0-9]{1,400}(?:\.[0-9]{1,400})?\Z")
 _UNITS: dict[str, MoneyUnit | None] = {"": None, "元": "元", "万元": "万元"}
 _UNIT = Bilingual(zh="元、万元或空白", en="元, 万元 or a blank")
 _KINDS = tuple(kind for kind in KINDS if kind != ABSENT)
-_KIND = Bilingual(zh=f"以下之一：{'、'.join(_KINDS)}", en=f"one of {', '.join(_KINDS)}")
+_KIND = Bilingual(zh=f"以下之一：{marks().pause.join(_KINDS)}", en=f"one of {marks('en').pause.join(_KINDS)}")
 _NOTHING_PRINTED = (PrintedKind.BLANK, PrintedKind.MISSING, PrintedKind.UNREAD)
 _NO_NUMBER = (*_NOTHING_PRINTED, PrintedKind.MARK, PrintedKind.TEXT)
 

@@ -18,11 +18,12 @@ from govinfo_report.report.s5_problems import Problems
 from govinfo_report.report.s6_other_matters import OtherMatters, ProcessingFee
 from govinfo_report.report.sections import NARRATIVES, SECTIONS, TABLES
 from govinfo_report.text.dates import DateRange
+from govinfo_report.text.typography import marks
 
 K = TypeVar("K")
 V = TypeVar("V")
 _UNIT = Bilingual(zh="元、万元或 null", en="元, 万元 or null")
-_TABLE = Bilingual(zh=f"以下之一：{'、'.join(TABLES)}", en=f"one of {', '.join(TABLES)}")
+_TABLE = Bilingual(zh=f"以下之一：{marks().pause.join(TABLES)}", en=f"one of {', '.join(TABLES)}")
 
 __all__ = ["frame_data", "money_data", "read_frame", "read_money"]
 

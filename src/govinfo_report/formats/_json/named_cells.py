@@ -33,6 +33,7 @@ from govinfo_report.report.money import MoneyUnit
 from govinfo_report.report.report import Printed, PrintedKind
 from govinfo_report.report.sections import TABLES
 from govinfo_report.rules.reading import EXTRA_ROW
+from govinfo_report.text.typography import marks
 
 __all__ = ["NamedFigure", "read_named", "refs_of"]
 
@@ -207,7 +208,7 @@ class _Filler:
             label = " · ".join(word.strip() for word, _ in named[-2:])
             shown = tuple(figures[n].cell.text.strip() for n in numbers)
             reading.extras.append(Extra(section=table, label=label, cells=shown, span=first.cell.span))
-            text = f"{label}（{'、'.join(shown)}）"
+            text = f"{label}（{marks().pause.join(shown)}）"
             reading.remark(EXTRA_ROW, Remark(SectionRef(table), first.cell.span, text))
         return taken
 

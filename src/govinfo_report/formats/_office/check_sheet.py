@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from govinfo_report.text.normalise import simplify
+
 __all__ = ["NAME", "NOTICE", "is_check_sheet"]
 
 NAME = "勾稽核对"
@@ -10,4 +12,4 @@ NOTICE = "本工作表用公式核对勾稽关系，不是报告的内容"
 
 def is_check_sheet(name: str, first: str, /) -> bool:
     """Whether a sheet with this name and this first cell is such a sheet."""
-    return name == NAME and first == NOTICE
+    return simplify(name) == NAME and simplify(first) == NOTICE

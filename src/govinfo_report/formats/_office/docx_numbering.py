@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from govinfo_report.formats._office.docx_styles import ListPlace, is_on, whole
 from govinfo_report.formats._office.xml import Element
-from govinfo_report.text.numbers import format_number
+from govinfo_report.text.typography import format_number
 
 __all__ = ["Numbering"]
 

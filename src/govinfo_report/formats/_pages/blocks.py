@@ -1,7 +1,7 @@
 """What a report prints, from its title to the last line under it: blocks of text and tables, in their order.
 
 A report is written as it is: printed headings, marks and notes stay, rows that the source does not have are left out.
-Only where a writer is asked to, a blank comes out as 0 and the labels of the form come out in English.
+Only where a writer is asked to, a blank comes out as 0, and what is not the report's own text in another language.
 """
 
 from __future__ import annotations
@@ -11,22 +11,25 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from govinfo_report.findings import Language
 from govinfo_report.form.printed import FormCell, FormGrid, Part, form_grid
+from govinfo_report.formats._pages.words import Words
 from govinfo_report.formats._printed import (
     cell_text,
-    closing_lines,
     heading_of,
-    opening_lines,
+    issuer_lines,
+    period_line,
     printed_rows,
+    published_line,
     title_of,
 )
 from govinfo_report.report.base import Table
 from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.sections import SECTIONS, SectionName, section
+from govinfo_report.report.titles import KIND
+from govinfo_report.text.headings import parse_heading_number
 from govinfo_report.text.width import display_width
 
 __all__ = ["Blanks", "Block", "Kind", "PrintedTable", "document_title", "printed_blocks"]
@@ -72,6 +75,8 @@ class PrintedTable:
     """A table of the form with what is printed in each of its cells, in the order of ``grid.cells``."""
 
     grid: FormGrid
+    name: str
+    """The heading of its section, for those who do not see it."""
     texts: tuple[str, ...] = field(repr=False, converter=_all_printable)
 
     @property
@@ -99,6 +104,8 @@ class Block:
     section: SectionName | None = None
     """The section that it stands in."""
     table: PrintedTable | None = None
+    lang: str = "zh-Hans"
+    """The language of the text, as BCP 47 has it."""
     parts: tuple[str, ...] = ()
     """Of a title: the organ and the rest, between which it may be broken (GB/T 9704: where the meaning allows)."""
 
@@ -108,47 +115,52 @@ class Block:
         return "\n".join(self.parts) if self.parts and display_width(self.text) > _TITLE_WIDTH else self.text
 
 
-def document_title(report: Report, /) -> str:
+def document_title(report: Report, words: Words, /) -> str:
     """What a document with this report is called."""
-    return _printable(title_of(report) or "").strip() or "政府信息公开工作年度报告"
+    return words.frame(_printable(title_of(report) or "").strip() or KIND)
 
 
-def printed_blocks(report: Report, /, *, lang: Language = "zh", blanks: Blanks = "as-printed") -> tuple[Block, ...]:
-    """Everything that a report prints. ``lang="en"`` gives headings and labels of the form in English."""
-    return tuple(_blocks(report, lang, blanks))
+def printed_blocks(report: Report, words: Words, /, *, blanks: Blanks = "as-printed") -> tuple[Block, ...]:
+    """Everything that a report prints, in the words of a language."""
+    return tuple(_blocks(report, words, blanks))
 
 
-def _blocks(report: Report, lang: Language, blanks: Blanks) -> Iterator[Block]:
+def _blocks(report: Report, words: Words, blanks: Blanks) -> Iterator[Block]:
+    def framed(kind: Kind, text: str) -> Block:
+        return Block(kind=kind, text=words.frame(text), lang=words.around)
+
     if title := title_of(report):
-        yield Block(kind=Kind.TITLE, text=title, parts=_parts_of(_printable(title), report.organ))
-    for text in opening_lines(report):
-        yield Block(kind=Kind.OPENING, text=text)
+        parts = tuple(words.frame(part) for part in _parts_of(_printable(title), report.organ))
+        whole = framed(Kind.TITLE, title)
+        yield evolve(whole, parts=parts if "".join(parts) == whole.text else ())
+    yield from (framed(Kind.OPENING, text) for text in published_line(report))
+    for text in report.preamble:
+        yield Block(kind=Kind.OPENING, text=words.told(text), lang=words.text)
+    yield from (framed(Kind.OPENING, text) for text in period_line(report))
     for each in SECTIONS:
         heading = heading_of(report, each.name)
         if heading:
-            text = each.title.text(lang) if lang != "zh" else heading
-            yield Block(kind=Kind.HEADING, text=text, level=1, rank=1, section=each.name)
-        yield from _section(report, each.name, 1 if heading else 0, lang, blanks)
-    footer = set(report.footer.lines)
-    for text in closing_lines(report):
-        yield Block(kind=Kind.FOOTER if text in footer else Kind.CLOSING, text=text)
+            text = words.label(each.title) if words.lang == "en" else words.frame(heading)
+            yield Block(kind=Kind.HEADING, text=text, level=1, rank=1, section=each.name, lang=words.page)
+        yield from _section(report, each.name, words, 1 if heading else 0, blanks)
+    yield from (framed(Kind.CLOSING, text) for text in issuer_lines(report))
+    yield from (Block(kind=Kind.FOOTER, text=text) for text in report.footer.lines)
 
 
-def _section(report: Report, name: SectionName, rank: int, lang: Language, blanks: Blanks) -> Iterator[Block]:
+def _section(report: Report, name: SectionName, words: Words, rank: int, blanks: Blanks) -> Iterator[Block]:
     value = getattr(report, name)
     if section(name).is_table:
         if name not in report.absent:
-            table = _table(report, value, lang, blanks)
-            yield Block(kind=Kind.TABLE, section=name, table=table)
+            yield Block(kind=Kind.TABLE, section=name, table=_table(report, value, words, blanks), lang=words.page)
         paragraphs = report.notes.get(name, ())
     else:
         paragraphs = value.paragraphs if value is not None else ()
     for text in paragraphs:
-        if level := _level(text):
-            rank = min(level, rank + 1)
-            yield Block(kind=Kind.HEADING, text=text, level=level, rank=rank, section=name)
-        else:
-            yield Block(kind=Kind.PARAGRAPH, text=text, section=name)
+        level = _level(text)
+        rank = min(level, rank + 1) if level else rank
+        kind = Kind.HEADING if level else Kind.PARAGRAPH
+        told = words.told(text)
+        yield Block(kind=kind, text=told, level=level, rank=rank if level else 0, section=name, lang=words.text)
 
 
 def _parts_of(title: str, organ: Organ | None) -> tuple[str, ...]:
@@ -160,19 +172,16 @@ def _parts_of(title: str, organ: Organ | None) -> tuple[str, ...]:
     return (title,)
 
 
-_LEVELS = (
-    (2, re.compile(r"\s*（[一二三四五六七八九十]{1,3}）[^。；\n]{1,40}\Z")),
-    (3, re.compile(r"\s*[0-9]{1,2}[.．、][^。；\n]{1,40}\Z")),
-    (4, re.compile(r"\s*（[0-9]{1,2}）[^。；\n]{1,40}\Z")),
-)
-"""Numbers of headings inside a section (GB/T 9704): a line that ends like a sentence is none."""
+_SHORT = re.compile(r"[^。；\n]{1,40}\Z")
 
 
 def _level(text: str) -> int:
-    return next((level for level, pattern in _LEVELS if pattern.match(text)), 0)
+    """The level of a heading inside a section; 0 for a paragraph, and for a line that ends like a sentence."""
+    number = parse_heading_number(text)
+    return number.level if number is not None and number.level > 1 and _SHORT.match(text, number.end) else 0
 
 
-def _table(report: Report, table: Table, lang: Language, blanks: Blanks) -> PrintedTable:
+def _table(report: Report, table: Table, words: Words, blanks: Blanks) -> PrintedTable:
     layout = table.LAYOUT
     printed = {row.name for _, row in printed_rows(report, table)}
     grid = form_grid(layout, without={row.name for _, row in layout.rows()} - printed)
@@ -180,10 +189,11 @@ def _table(report: Report, table: Table, lang: Language, blanks: Blanks) -> Prin
 
     def text(cell: FormCell) -> str:
         if cell.part is not Part.VALUE or cell.ref is None:
-            return cell.label.text(lang)
+            return words.label(cell.label)
         shown = cell_text(report, cell.ref, table.cell(cell.ref), columns[cell.ref])
         kind = printed_as.kind if (printed_as := report.printed.get(cell.ref)) else None
         is_blank = not shown and kind in (None, PrintedKind.BLANK)
         return "0" if is_blank and blanks == "zero" else shown
 
-    return PrintedTable(grid=grid, texts=tuple(text(cell) for cell in grid.cells))
+    name = words.label(section(layout.table).title)
+    return PrintedTable(grid=grid, name=name, texts=tuple(text(cell) for cell in grid.cells))

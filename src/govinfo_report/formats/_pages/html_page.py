@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from govinfo_report.findings import Language
 from govinfo_report.form.printed import FormCell, FormGrid, Part
 from govinfo_report.formats._pages.blocks import Block, Kind, PrintedTable
-from govinfo_report.report.sections import section
 
 __all__ = ["html_page"]
 
@@ -48,49 +46,53 @@ _SCOPES = {Part.CAPTION: "rowgroup", Part.GROUP: "row", Part.LABEL: "row"}
 """A head over merged cells reaches as far as it is wide, and a group as far as it is high: HTML groups cannot."""
 
 
-def html_page(blocks: Sequence[Block], title: str, lang: Language, /) -> str:
-    """The page; ``title`` is what its window is called, and what stands above a report that prints no title."""
-    language = "zh-Hans" if lang == "zh" else "en"
+def html_page(blocks: Sequence[Block], title: str, lang: str, /) -> str:
+    """The page; ``title`` is what its window is called, and what stands above a report that prints no title.
+
+    ``lang`` is the language of the page as BCP 47 has it.
+    """
     body = "\n".join(line for block in blocks if block.kind is not Kind.FOOTER for line in _block(block, lang))
     if not any(block.kind is Kind.TITLE for block in blocks):
-        body = f"<h1{_foreign(lang)}>{escape(title)}</h1>\n{body}"
-    footer = "\n".join(f"<p>{escape(block.text)}</p>" for block in blocks if block.kind is Kind.FOOTER)
+        chinese = "" if lang.startswith("zh") else ' lang="zh-Hans"'
+        body = f"<h1{chinese}>{escape(title)}</h1>\n{body}"
+    site = [block for block in blocks if block.kind is Kind.FOOTER]
+    footer = "\n".join(f"<p>{escape(block.text)}</p>" for block in site)
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
-        + (f"<footer{_foreign(lang)}>\n{footer}\n</footer>\n" if footer else "")
+        + (f"<footer{_foreign(site[0], lang)}>\n{footer}\n</footer>\n" if footer else "")
         + "</body>\n</html>\n"
     )
 
 
-def _foreign(lang: Language) -> str:
-    """The attribute of text that stays Chinese on a page in English."""
-    return "" if lang == "zh" else ' lang="zh-Hans"'
+def _foreign(block: Block, lang: str) -> str:
+    """The attribute of text in another language than that of the page."""
+    return "" if block.lang == lang else f' lang="{block.lang}"'
 
 
-def _block(block: Block, lang: Language) -> Iterator[str]:
-    text = escape(block.text)
+def _block(block: Block, lang: str) -> Iterator[str]:
+    text, foreign = escape(block.text), _foreign(block, lang)
     match block.kind:
         case Kind.TITLE:
-            yield f"<h1{_foreign(lang)}>{'<wbr>'.join(map(escape, block.parts or (block.text,)))}</h1>"
+            yield f"<h1{foreign}>{'<wbr>'.join(map(escape, block.parts or (block.text,)))}</h1>"
         case Kind.HEADING if block.level == 1:
             yield f'<h2 id="{block.section}">{text}</h2>'
         case Kind.HEADING:
-            yield f"<h{block.rank + 1}{_foreign(lang)}>{text}</h{block.rank + 1}>"
+            yield f"<h{block.rank + 1}{foreign}>{text}</h{block.rank + 1}>"
         case Kind.TABLE if block.table is not None:
-            yield from _table(block.table, block.section or "", lang)
+            yield from _table(block.table, block.section or "")
         case Kind.CLOSING:
-            yield f'<p class="closing"{_foreign(lang)}>{text}</p>'
+            yield f'<p class="closing"{foreign}>{text}</p>'
         case _:
-            yield f'<p class="text"{_foreign(lang)}>{text}</p>'
+            yield f'<p class="text"{foreign}>{text}</p>'
 
 
-def _table(table: PrintedTable, name: str, lang: Language) -> Iterator[str]:
+def _table(table: PrintedTable, name: str) -> Iterator[str]:
     """The table; each figure names its heads, so that a screen reader can say them."""
     grid = table.grid
     heads = _heads_of(grid, name)
-    label = f'aria-label="{escape(section(name).title.text(lang))}"'
+    label = f'aria-label="{escape(table.name)}"'
     whole = " whole" if table.stays_whole else ""
     yield f'<div class="wide{whole}" role="region" {label} tabindex="0">\n<table {label}>'
     yield "<colgroup>" + "".join(f'<col style="width:{share:.2%}">' for share in grid.shares) + "</colgroup>"

@@ -9,6 +9,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from govinfo_report.errors import MissingExtraError, MissingFontError
 from govinfo_report.formats._pages.blocks import Block, Kind, PrintedTable
 
@@ -38,11 +40,31 @@ _PREFERRED = (
 """Fonts with the characters of reports, in the order in which they are taken where none is asked for."""
 _NO_SHAPE = "displayed"
 """What the compiler says of a character without a shape: it could not be displayed with the font."""
+
+
+@frozen
+class _Place:
+    """Where a document is meant to be read: its region, and the fonts with the shapes of that place."""
+
+    region: str
+    endings: tuple[str, ...]
+    """How the families of a font for several places end."""
+    preferred: tuple[str, ...] = ()
+
+
+_PLACES = {
+    "zh-Hans": _Place("cn", (" SC", " CN")),
+    "zh-Hant": _Place(
+        "tw",
+        (" TC", " TW"),
+        ("Noto Serif CJK TC", "Source Han Serif TC", "Noto Serif TC", "PMingLiU", "Songti TC", "Noto Sans CJK TC"),
+    ),
+}
 _HOW = "pass font=PATH, or install one, such as fonts-noto-cjk or fonts-wqy-microhei on Debian"
 
 
-def pdf_document(blocks: Sequence[Block], title: str, font: str | os.PathLike[str] | None, /) -> bytes:
-    """The bytes of the document, the same for the same report and font file.
+def pdf_document(blocks: Sequence[Block], title: str, lang: str, font: str | os.PathLike[str] | None, /) -> bytes:
+    """The bytes of the document, the same for the same report and font file; ``lang`` is that of its title.
 
     :class:`~govinfo_report.MissingExtraError` without the extra ``pdf``, :class:`~govinfo_report.MissingFontError`
     where there is no font that has the characters.
@@ -56,8 +78,9 @@ def pdf_document(blocks: Sequence[Block], title: str, font: str | os.PathLike[st
         include_embedded_fonts=False,
         font_paths=[] if font is None else [Path(font).parent],
     )
-    family = family_of(fonts.fonts(), font)
-    data = {"title": title, "fonts": [family], "blocks": [_block(block) for block in blocks]}
+    place = _PLACES[lang]
+    family = family_of(fonts.fonts(), font, place)
+    data = {"title": title, "region": place.region, "fonts": [family], "blocks": [_block(block) for block in blocks]}
     template = resources.files("govinfo_report.formats._pages").joinpath("report.typ").read_bytes()
     compiler = typst.Compiler(template, font_paths=fonts, ignore_system_fonts=True)
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
@@ -73,17 +96,19 @@ def pdf_document(blocks: Sequence[Block], title: str, font: str | os.PathLike[st
     return pages
 
 
-def family_of(fonts: Sequence[FontInfo], font: str | os.PathLike[str] | None) -> str:
+def family_of(
+    fonts: Sequence[FontInfo], font: str | os.PathLike[str] | None, place: _Place = _PLACES["zh-Hans"]
+) -> str:
     """The font that was asked for by its file, or the first of the preferred ones that is installed."""
     if font is not None:
         path = Path(font).resolve()
         families = sorted({each.family for each in fonts if each.path and Path(each.path).resolve() == path})
-        simplified = [each for each in families if each.endswith((" SC", " CN"))]
+        meant = [each for each in families if each.endswith(place.endings)]
         if not families:
             raise MissingFontError(f"there is no font in {os.fspath(font)}; {_HOW}")
-        return (simplified or families)[0]
+        return (meant or families)[0]
     installed = {each.family for each in fonts}
-    found = next((each for each in _PREFERRED if each in installed), None)
+    found = next((each for each in (*place.preferred, *_PREFERRED) if each in installed), None)
     if found is None:
         raise MissingFontError(f"no font with Chinese characters is installed; {_HOW}")
     return found

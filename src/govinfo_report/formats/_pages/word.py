@@ -20,6 +20,8 @@ _STYLES = {
     Kind.CLOSING: "Closing",
     Kind.FOOTER: "Site",
 }
+_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+"""Languages as word processors name them."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 _LOWEST = '<w:trHeight w:val="380" w:hRule="atLeast"/>'
 _BORDERS = "".join(
@@ -28,12 +30,19 @@ _BORDERS = "".join(
 )
 
 
-def word_document(blocks: Sequence[Block], /) -> bytes:
-    """The bytes of the document."""
+def word_document(blocks: Sequence[Block], lang: str, /) -> bytes:
+    """The bytes of the document; ``lang`` is the language of its title as BCP 47 has it."""
     title = next((block.text for block in blocks if block.kind is Kind.TITLE), "")
     body = "".join(each for block in blocks for each in _block(block))
     document = f"{XML}<w:document {NAMESPACES}><w:body>{body}{SECTION}</w:body></w:document>"
-    parts = {**PARTS, "docProps/core.xml": _properties(title), "word/document.xml": document}
+    language = _LANGUAGES[lang]
+    styles = PARTS["word/styles.xml"].replace(_LANGUAGES["zh-Hans"], language)
+    parts = {
+        **PARTS,
+        "docProps/core.xml": _properties(title, language),
+        "word/styles.xml": styles,
+        "word/document.xml": document,
+    }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
@@ -44,12 +53,12 @@ def word_document(blocks: Sequence[Block], /) -> bytes:
     return stream.getvalue()
 
 
-def _properties(title: str) -> str:
+def _properties(title: str, language: str) -> str:
     return (
         f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
+        f"<dc:title>{escape(title)}</dc:title><dc:language>{language}</dc:language></cp:coreProperties>"
     )
 
 

@@ -15,13 +15,13 @@ from decimal import Decimal
 from attrs import define, field
 
 from govinfo_report.address import CellRef
-from govinfo_report.findings import Language
 from govinfo_report.form.identity import lines_of
 from govinfo_report.form.layout import Column, Domain
 from govinfo_report.form.printed import FormCell, Part
 from govinfo_report.formats._office.check_sheet import NAME, NOTICE
 from govinfo_report.formats._office.writing import Book, Page, Style, open_book
 from govinfo_report.formats._pages.blocks import Block, Kind, PrintedTable
+from govinfo_report.formats._pages.words import Words
 from govinfo_report.formats._pages.workbook_checks import (
     AGREES,
     DIFFERS,
@@ -61,6 +61,7 @@ _STYLES: dict[str, Mapping[str, object]] = {
 }
 _EXACT_DIGITS = 15
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+_SAID = frozenset({"error_title", "error_message"})
 _COUNT = {
     "validate": "integer",
     "criteria": ">=",
@@ -88,12 +89,12 @@ _VALIDATIONS: dict[Domain, Mapping[str, object]] = {
 }
 
 
-def workbook(report: Report, blocks: Sequence[Block], lang: Language, /) -> bytes:
+def workbook(report: Report, blocks: Sequence[Block], words: Words, /) -> bytes:
     """The bytes of the workbook; :class:`~govinfo_report.MissingExtraError` without the extra ``office``."""
     stream = io.BytesIO()
     book = open_book(stream)
     book.set_properties({"created": _DATE, "title": next((b.text for b in blocks if b.kind is Kind.TITLE), "")})
-    _Writer(book, report, lang).write(blocks)
+    _Writer(book, report, words).write(blocks)
     book.close()
     return stream.getvalue()
 
@@ -104,7 +105,7 @@ class _Writer:
 
     book: Book
     report: Report
-    lang: Language
+    words: Words
     formats: dict[str, Style] = field(factory=dict[str, Style])
     places: dict[CellRef, Placed] = field(factory=dict[CellRef, Placed])
     row: int = 0
@@ -112,7 +113,8 @@ class _Writer:
     def write(self, blocks: Sequence[Block]) -> None:
         """Every sheet in its order."""
         self.formats = {name: self.book.add_format({**_FONT, **style}) for name, style in _STYLES.items()}
-        for name, part in _sheets(blocks):
+        for each, part in _sheets(blocks):
+            name = self.words.frame(each)
             sheet = self.book.add_worksheet(name)
             self._sheet(sheet, name, part)
         self._check_sheet()
@@ -192,20 +194,24 @@ class _Writer:
             sheet.write_string(row, cell.column, text, style)
         else:
             sheet.write_blank(row, cell.column, None, style)
-        sheet.data_validation(row, cell.column, row, right, _VALIDATIONS[column.domain])
+        rule = {name: self._told(name, value) for name, value in _VALIDATIONS[column.domain].items()}
+        sheet.data_validation(row, cell.column, row, right, rule)
+
+    def _told(self, name: str, value: object) -> object:
+        return self.words.frame(value) if name in _SAID and isinstance(value, str) else value
 
     def _check_sheet(self) -> None:
-        sheet = self.book.add_worksheet(NAME)
+        sheet = self.book.add_worksheet(self.words.frame(NAME))
         sheet.set_column(0, 0, _CHECK_WIDTH)
         sheet.set_column(1, 2, 11)
         sheet.set_column(3, 3, 18)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.write_string(0, 0, NOTICE, self.formats["text"])
+        sheet.write_string(0, 0, self.words.frame(NOTICE), self.formats["text"])
         for column, text in enumerate(("勾稽关系", "一侧", "另一侧", "结果")):
-            sheet.write_string(1, column, text, self.formats["head"])
+            sheet.write_string(1, column, self.words.frame(text), self.formats["head"])
         row = 2
-        checks = Checks(sheet, self.places, self.formats)
+        checks = Checks(sheet, self.places, self.formats, self.words)
         for table in self.report.present_tables():
             for line in lines_of(table.LAYOUT, all_identities()):
                 if all(ref in self.places for ref in line.cells):
@@ -213,7 +219,12 @@ class _Writer:
                     sheet.set_row(row, _LINE_HEIGHT * _lines(checks.name_of(table, line), _CHECK_WIDTH))
                     row += 1
         for text, style in ((DIFFERS, "red"), (AGREES, "good")):
-            rule = {"type": "text", "criteria": "begins with", "value": text, "format": self.formats[style]}
+            rule = {
+                "type": "text",
+                "criteria": "begins with",
+                "value": self.words.frame(text),
+                "format": self.formats[style],
+            }
             sheet.conditional_format(2, 3, max(row - 1, 2), 3, rule)
         sheet.freeze_panes(2, 0)
 

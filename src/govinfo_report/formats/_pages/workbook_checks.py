@@ -10,6 +10,7 @@ from govinfo_report.address import CellRef
 from govinfo_report.form.identity import LineLayout
 from govinfo_report.formats._office.sheets import letters
 from govinfo_report.formats._office.writing import Page, Style
+from govinfo_report.formats._pages.words import Words
 from govinfo_report.report.base import Table, number_of
 
 __all__ = ["AGREES", "DIFFERS", "OPEN", "Checks", "Placed", "formulas_of_totals", "mark_broken"]
@@ -92,19 +93,22 @@ class Checks:
     sheet: Page
     places: Places
     formats: Mapping[str, Style]
+    words: Words
 
     def name_of(self, table: Table, line: LineLayout) -> str:
         """Code of the rule, row or column, and what would be wrong."""
-        return f"{line.identity.rule.code} {table.LAYOUT.name_of(line.at)}：{line.identity.rule.title.zh}"
+        name = f"{table.LAYOUT.name_of(line.at)}：{line.identity.rule.title.zh}"
+        return f"{line.identity.rule.code} {self.words.frame(name)}"
 
     def write(self, row: int, table: Table, line: LineLayout) -> None:
         """A line: its name, both sides, and whether they agree, with the values that they have now."""
         left, right = _sides(line, self.places, None)
         every = [*left, *right]
         one, other = f"B{row + 1}", f"C{row + 1}"
+        opens, agrees, differs = (self.words.frame(text) for text in (OPEN, AGREES, DIFFERS))
         verdict = (
-            f'=IF(COUNT({",".join(every)})<{len(every)},"{OPEN}",'
-            f'IF({_holds(line, one, other)},"{AGREES}","{DIFFERS}"&ABS({one}-{other})))'
+            f'=IF(COUNT({",".join(every)})<{len(every)},"{opens}",'
+            f'IF({_holds(line, one, other)},"{agrees}","{differs}"&ABS({one}-{other})))'
         )
         numbers = [number_of(table.cell(ref)) for ref in line.cells]
         cut = len(line.left)
@@ -112,7 +116,7 @@ class Checks:
         self.sheet.write_string(row, 0, self.name_of(table, line), self.formats["label"])
         self.sheet.write_formula(row, 1, f"={_sum(left)}", self.formats["head"], sums[0])
         self.sheet.write_formula(row, 2, f"={_sum(right)}", self.formats["head"], sums[1])
-        self.sheet.write_formula(row, 3, verdict, self.formats["head"], _verdict(line, numbers, sums))
+        self.sheet.write_formula(row, 3, verdict, self.formats["head"], self.words.frame(_verdict(line, numbers, sums)))
 
 
 def _verdict(line: LineLayout, numbers: Sequence[int | None], sums: Sequence[int]) -> str:

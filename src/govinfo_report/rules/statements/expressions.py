@@ -18,8 +18,9 @@ from govinfo_report.report.money import Money
 from govinfo_report.report.report import PrintedKind, Report
 from govinfo_report.report.s3_requests import Requests
 from govinfo_report.rules.statements.patterns import Pattern
+from govinfo_report.text.typography import marks
 
-__all__ = ["Expression", "Outcome", "distance", "expression", "money", "number"]
+__all__ = ["Expression", "Outcome", "distance", "expression", "money"]
 
 
 @frozen
@@ -66,7 +67,7 @@ class Expression:
         en = "".join(_joined(sign, row, " + ", " - ") for sign, row in self.terms)
         if self.columns == ("total",):
             return Bilingual(zh=zh.removeprefix("＋"), en=en.removeprefix(" + "))
-        columns = "、".join(_SHORT.get(column, column) for column in self.columns)
+        columns = marks().pause.join(_SHORT.get(column, column) for column in self.columns)
         return Bilingual(
             zh=f"{zh.removeprefix('＋')}（{columns}）", en=f"{en.removeprefix(' + ')} ({', '.join(self.columns)})"
         )
@@ -205,11 +206,6 @@ def money(cell: Money) -> Decimal | None:
     if cell.value is None or cell.unit is None:
         return None
     return cell.value * 10_000 if cell.unit == "万元" else cell.value
-
-
-def number(value: int | Decimal, /) -> str:
-    """A number as it is shown: without an exponent."""
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def expression(table: str, *rows: str, columns: tuple[str, ...] = ("total",)) -> Expression:
