@@ -55,7 +55,14 @@ class Indexable:
 
 
 LOOK_ALIKES: list[object] = [True, False, 3.0, 3 + 0j, Decimal(3), Fraction(3), Numpyish(3), Level.ONE, Indexable()]
-NO_COUNTS = [*LOOK_ALIKES, float("nan"), "3", "", b"3", [3], (3,), {}, object(), Money(Decimal(3))]
+class Nothing:
+    """No count by any reading, and the same in every run."""
+
+    def __repr__(self) -> str:
+        return "Nothing()"
+
+
+NO_COUNTS = [*LOOK_ALIKES, float("nan"), "3", "", b"3", [3], (3,), {}, Nothing(), Money(Decimal(3))]
 each_no_count = pytest.mark.parametrize("value", NO_COUNTS, ids=lambda value: f"{type(value).__name__}-{value!r}"[:40])
 
 
