@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from header_cells import HtmlCell, HtmlTable, HtmlTables
 
-from govinfo_report import Money, write
+from govinfo_report import Money, read, validate, write
+from govinfo_report.present import html_page
 from govinfo_report.testing import make_distinct_report
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -28,11 +30,11 @@ def form(edition: str) -> dict[str, list[str]]:
         }
 
 
-def figures(edition: str, lang: str) -> Iterator[tuple[str, HtmlTable, HtmlCell]]:
+def figures(edition: str, lang: str, page: str | None = None) -> Iterator[tuple[str, HtmlTable, HtmlCell]]:
     """Every figure of the page with its address: no two figures of the report are alike."""
     report = make_distinct_report(edition)
     shown = {f"{v.value:f}" if isinstance(v, Money) else str(v): str(ref) for ref, v in report.cells()}
-    for table in HtmlTables(write(report, "html", lang=lang)).tables:
+    for table in HtmlTables(page or write(report, "html", lang=lang)).tables:
         for cell in table.cells:
             if cell.text in shown and cell.tag == "td":
                 yield shown[cell.text], table, cell
@@ -92,3 +94,14 @@ def test_heads_are_said_from_the_outside_to_the_inside_columns_first(edition: st
         assert heads == over + beside
         assert over == sorted(over, key=lambda each: each.y)
         assert beside == sorted(beside, key=lambda each: each.x)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_scope_gives_the_heads_on_the_page_of_findings_too(edition: str) -> None:
+    result = read(write(make_distinct_report(edition), "text"))
+    page = html_page.present(evolve(validate(result), findings=()), result, "report.txt", "zh")
+    found = [each for each in figures(edition, "zh", page) if not each[0].startswith("proactive_disclosure.")]
+    said = {address: spoken(table.heads(cell)) for address, table, cell in found}
+
+    assert said == {address: sorted(labels) for address, labels in form(edition).items() if address in said}
+    assert len(said) == COUNTS[edition] - len([each for each in form(edition) if each.startswith("proactive")])

@@ -55,6 +55,8 @@ class Indexable:
 
 
 LOOK_ALIKES: list[object] = [True, False, 3.0, 3 + 0j, Decimal(3), Fraction(3), Numpyish(3), Level.ONE, Indexable()]
+
+
 class Nothing:
     """No count by any reading, and the same in every run."""
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from govinfo_report.address import CellRef
 from govinfo_report.findings import Bilingual, Language
-from govinfo_report.form.layout import Column, TableLayout
+from govinfo_report.form.layout import Column
 from govinfo_report.form.printed import FormCell, FormGrid, Part, form_grid
 from govinfo_report.present.escape import markup, markup_attribute
 from govinfo_report.report.base import Cell, Table
@@ -49,7 +49,7 @@ def table_markup(report: Report, table: Table, lang: Language, decorate: Decorat
         cells = (
             _figure(report, table, cell.ref, columns, lang, decorate, _spans(cell))
             if cell.part is Part.VALUE and cell.ref is not None
-            else _label(cell, table.LAYOUT, lang, decorate)
+            else _label(cell, lang, decorate)
             for cell in line
         )
         lines.append(f"<tr>{''.join(cells)}</tr>")
@@ -84,17 +84,17 @@ def _spans(cell: FormCell) -> str:
     return columns + (f' rowspan="{cell.rows}"' if cell.rows > 1 else "")
 
 
-_SCOPES = {Part.CAPTION: "rowgroup", Part.GROUP: "rowgroup", Part.LABEL: "row"}
+_SCOPES = {Part.CAPTION: "rowgroup", Part.GROUP: "row", Part.LABEL: "row"}
+"""A head over merged cells reaches as far as it is wide, and a group as far as it is high: HTML groups cannot."""
 
 
-def _label(cell: FormCell, layout: TableLayout, lang: Language, decorate: Decorate) -> str:
+def _label(cell: FormCell, lang: Language, decorate: Decorate) -> str:
     text = markup(cell.label.text(lang))
     if cell.part is Part.CORNER:
         return f'<td class="corner"{_spans(cell)}>{text}</td>'
     is_cell = cell.ref is not None and cell.ref.is_cell
     extra = decorate(None if is_cell else cell.ref)
-    is_leaf = cell.ref is not None and (is_cell or not layout.rows_across)
-    scope = _SCOPES.get(cell.part) or ("col" if is_leaf else "colgroup")
+    scope = _SCOPES.get(cell.part, "col")
     return f'<th scope="{scope}"{_spans(cell)}{extra.identity}{extra.attributes}>{text}{extra.marks}</th>'
 
 
