@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import GridRow, Item
-from govinfo_report.formats._html.limits import over_a_limit
+from govinfo_report.formats._html.limits import over_a_limit, too_many_built
 from govinfo_report.formats._html.report import PageItems, items_of
 from govinfo_report.formats._html.tree import TreeParser
 
@@ -62,7 +62,7 @@ def pages_in(carriers: Sequence[tuple[str, int]], parser: TreeParser, /) -> Iter
 def _pages(texts: Sequence[_Carried], parser: TreeParser) -> list[PageItems]:
     found: list[PageItems] = []
     for carried in texts:
-        if _TAG.search(carried.text) is None or over_a_limit(carried.text) is not None:
+        if _TAG.search(carried.text) is None or over_a_limit(carried.text) or too_many_built(carried.text):
             continue
         page = items_of(carried.text, parser)
         if page.is_report:

@@ -11,6 +11,7 @@ __all__ = [
     "OverLimitError",
     "over_a_limit",
     "too_deep",
+    "too_many_built",
     "too_many_cells",
     "too_many_characters",
     "too_many_lines",
@@ -57,19 +58,22 @@ def too_deep() -> OverLimitError:
 
 
 def over_a_limit(text: str, /) -> Finding | None:
-    """The finding that a page has too many elements, references or cells, also those that a parser adds by itself."""
+    """The finding that a page has too many elements, references or cells."""
     tags = text.count("<")
     if tags > LIMITS.elements:
         return over_limit("元素数", "the number of elements", tags, LIMITS.elements)
     references = text.count("&")
     if references > LIMITS.elements:
         return over_limit("字符引用数", "the number of character references", references, LIMITS.elements)
-    if tags <= _FEW:
-        return None
     cells = sum(1 for _ in _CELL.finditer(text)) if tags > LIMITS.cells else 0
     if cells > LIMITS.cells:
         return over_limit("单元格数", "the number of cells", cells, LIMITS.cells)
-    built = _built(text)
+    return None
+
+
+def too_many_built(text: str, /) -> Finding | None:
+    """The finding that a parser would build too many elements of this, also those that it adds by itself."""
+    built = _built(text) if text.count("<") > _FEW else 0
     if built > 4 * LIMITS.elements:
         return over_limit("元素数", "the number of elements", built, 4 * LIMITS.elements)
     return None

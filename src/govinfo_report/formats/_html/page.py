@@ -11,7 +11,7 @@ from govinfo_report.findings import Span
 from govinfo_report.formats._core.cells import raised
 from govinfo_report.formats._core.items import Picture, RawCell
 from govinfo_report.formats._html.grid import Line
-from govinfo_report.formats._html.limits import too_many_characters
+from govinfo_report.formats._html.limits import OverLimitError, too_many_built, too_many_characters
 from govinfo_report.formats._html.lines import PageLines
 from govinfo_report.formats._html.places import TextPlaces
 from govinfo_report.formats._html.skeleton import MARK, Part, Skeleton, cut_out
@@ -269,6 +269,8 @@ def read_page(source: str, parser: TreeParser, /, *, show_hidden: bool = False) 
 
 
 def _read(skeleton: Skeleton, parser: TreeParser, show_hidden: bool, may_hide: bool) -> Page:
+    if over := too_many_built(skeleton.text):
+        raise OverLimitError(over)
     places = TextPlaces(skeleton.source)
     return Page(parser(skeleton.text), places, skeleton, show_hidden=show_hidden, may_hide=may_hide).read()
 
