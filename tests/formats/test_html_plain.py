@@ -170,6 +170,26 @@ ODD_PLACES = {
     "list": "<select><p>12</p></select><p>13</p>",
     "drawing": "<svg><p>12</p></svg><p>13</p>",
     "table": "<table><p>12</p><tr><td><p>13</p></table>",
+    "cells in two lines": "<table>" + "<tr><td><p>规<br>章</td><td>1</td></tr>" * 2 + "</table>",
+    "cells in one piece and in two": "<table>"
+    + "".join(
+        f"<tr><td><p>{text}</p></td><td><p><b>{text}</b>{text}</p></td><td>{text}</td></tr>\n"
+        for text in (
+            "规章",
+            "1.规 章",
+            "1&nbsp;2",
+            "&amp;",
+            "",
+            " ",
+            "12 ",
+            "　3",
+            "规\n章",
+            "（一）予以公开",
+            "a>b",
+            "\u200b",
+        )
+    )
+    + "</table>",
     "part of our own": f"<p {MARK}=0>12</p>",
     "part of our own that is not there": f"<p {MARK}=7000>12</p><p>13</p>",
 }

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import define, frozen
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import RawCell
@@ -51,9 +51,6 @@ _END_OF_ROW = "</tr>"
 _END = re.compile(rf"{_BLANKS}(?:</({_GROUPS})>{_BLANKS})?+</table>")
 _PIECE = re.compile(r">([^<]++)")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""", re.ASCII)
-_Usual = tuple[str, str]
-"""What stands before and behind the text of a cell over one column and row: most cells of a table are written alike."""
-_USUAL: _Usual = ("<td>", "</td>")
 _ONE: Spans = (1, 1)
 _ORDERS = {"thead": 0, "tbody": 1, "tfoot": 2}
 _LEAD = re.compile(rf"(?:\s|{_REFERENCE})*+")
@@ -108,14 +105,14 @@ class PlainParts:
 def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
     rows: list[PlainRow] = []
     group = ""
-    usual = _USUAL
+    usual = _Usual()
     while row := _ROW.match(source, at):
         closed, opened = row.groups()
         if closed and closed != group:
             return None
         begins = opened or closed or not group
         group = opened or ("tbody" if begins else group)
-        cells, at, usual = _cells(source, row.end(), usual)
+        cells, at = _cells(source, row.end(), usual)
         if not source.startswith(_END_OF_ROW, at):
             return None
         at += len(_END_OF_ROW)
@@ -126,40 +123,81 @@ def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
     return rows, last.end()
 
 
-def _cells(source: str, at: int, usual: _Usual) -> tuple[list[PlainCell], int, _Usual]:
-    """The cells of a row, where they end, and how the last of them was written."""
+def _cells(source: str, at: int, usual: _Usual) -> tuple[list[PlainCell], int]:
+    """The cells of a row, and where they end."""
     cells: list[PlainCell] = []
-    before, behind = usual
     short = _SHORT.match
     while True:
-        if source.startswith(before, at):
-            start = at + len(before)
-            end = source.find("<", start)
-            text = source[start:end]
-            if text.isalnum() and source.startswith(behind, end):
-                cells.append(PlainCell(_ONE, RawCell(text, Span(start, end))))
-                at = end + len(behind)
-                continue
+        if (read := usual.cell(source, at)) is not None:
+            raw, at = read
+            cells.append(PlainCell(_ONE, raw))
+            continue
         if found := short(source, at):
             attributes, text, second, third = found.groups()
             spans = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
-            if second:
-                raw = _in_pieces(source, found, (text, second, third), at)
-            elif text.isalnum():
-                start, end = found.span(2)
-                raw = RawCell(text, Span(start, end))
-                if spans == _ONE:
-                    before, behind = source[at:start], source[end : found.end()]
-            else:
-                raw = _cell_of(text, found.start(2), at)
+            many = _in_pieces(source, found, (text, second, third), at) if second else None
+            raw = many or _cell_of(text, found.start(2), at)
+            if spans == _ONE and not third:
+                usual.learn(source, found, at)
         elif found := _CELL.match(source, at):
             attributes = found[2]
             spans = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
             raw = _line(source, found.start(3), found.end(3), at)
         else:
-            return cells, at, (before, behind)
+            return cells, at
         cells.append(PlainCell(spans, raw))
         at = found.end()
+
+
+@define(eq=False)
+class _Usual:
+    """How cells over one column and row were written last: what stands before, between and behind their text.
+
+    Most cells of a table are written alike. A text counts only if nothing in it has to be looked at twice.
+    """
+
+    before: str = "<td>"
+    behind: str = "</td>"
+    pair: tuple[str, str, str] | None = None
+    """Of a text in two pieces, once there was one."""
+
+    def cell(self, source: str, at: int, /) -> tuple[RawCell, int] | None:
+        """The cell that begins here, and where it ends; ``None`` where it is written otherwise."""
+        if source.startswith(self.before, at):
+            start = at + len(self.before)
+            end = source.find("<", start)
+            if source.startswith(self.behind, end) and _is_even(text := source[start:end]):
+                return RawCell(text, Span(start, end)), end + len(self.behind)
+        return self._in_two(source, at, *self.pair) if self.pair is not None else None
+
+    def _in_two(self, source: str, at: int, before: str, between: str, behind: str) -> tuple[RawCell, int] | None:
+        if not source.startswith(before, at):
+            return None
+        start = at + len(before)
+        middle = source.find("<", start)
+        if middle == start or not source.startswith(between, middle):
+            return None
+        second = middle + len(between)
+        end = source.find("<", second)
+        text = source[start:middle] + source[second:end]
+        if end > second and source.startswith(behind, end) and _is_even(text):
+            return RawCell(text, Span(start, end)), end + len(behind)
+        return None
+
+    def learn(self, source: str, found: re.Match[str], at: int, /) -> None:
+        """Note how a cell was written whose text is in one or two pieces."""
+        if found[3]:
+            start, middle = found.span(2)
+            second, end = found.span(3)
+            self.pair = (source[at:start], source[middle:second], source[end : found.end()])
+        elif found[2]:
+            start, end = found.span(2)
+            self.before, self.behind = source[at:start], source[end : found.end()]
+
+
+def _is_even(text: str) -> bool:
+    """Whether a text is printed as it is written: no blanks, no references, nothing that a parser changes."""
+    return text.isalnum() or (text.isprintable() and " " not in text and "&" not in text and text != "")
 
 
 def _in_pieces(source: str, found: re.Match[str], pieces: tuple[str, str, str], at: int) -> RawCell:
