@@ -25,7 +25,7 @@ FLOORS = HERE / "floors.json"
 """What is reached over the specimens of the repository; it may only rise."""
 FOLDER = Path(os.environ.get("GOVINFO_REPORT_CORPUS", HERE))
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/expected.json"))
-_NEEDED = {".html": "turbohtml", ".xlsx": "python_calamine", ".pdf": "pdfplumber"}
+_NEEDED = {".html": "turbohtml", ".xlsx": "python_calamine", ".pdf": "pdfminer"}
 _EDITIONS = {"hybrid": "mixed"}
 _NOTHING_PRINTED = {PrintedKind.BLANK, PrintedKind.MARK, PrintedKind.MISSING}
 

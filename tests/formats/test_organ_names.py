@@ -1,4 +1,4 @@
-"""The organ by the fullest name that the source gives it, and never by a name put together out of other words."""
+"""The organ by the fullest name that the source gives it; a name is put together only of an office and its address."""
 
 from __future__ import annotations
 
@@ -44,3 +44,42 @@ def test_the_issuer_under_the_report_gives_the_name_in_full() -> None:
 
 def test_another_issuer_does_not_take_the_place_of_the_title() -> None:
     assert named(end="云溪县人民政府\n2024年1月12日\n") == "柳塘镇人民政府"
+
+
+NAMELESS = "一、总体情况\n{}\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+
+
+def of_contact(text: str) -> str | None:
+    organ = read(NAMELESS.format(text), format="text").unwrap().organ
+    assert organ is None or organ.printed_name is None
+    return organ.name if organ else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("有疑问的，可与镇党政办公室联系。（地址：云溪县柳塘镇沿河路1号，电话：000-0000000）", "云溪县柳塘镇人民政府"),
+        (
+            "如需咨询，请向乡政府办联系，地址：南岭省青禾县石桥乡，邮编：000000。",
+            "南岭省青禾县石桥乡人民政府",
+        ),
+        ("由街道党工委办公室编写，地址:云溪市东湖区望江街道2号。", "云溪市东湖区望江街道办事处"),
+    ],
+)
+def test_the_office_for_questions_and_its_address_name_the_organ(text: str, name: str) -> None:
+    assert of_contact(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可与县政府办公室联系（地址：云溪县柳塘镇沿河路1号）。",
+        "可与乡党政办公室联系（地址：云溪县柳塘镇沿河路1号）。",
+        "可与镇党政办公室联系（地址：柳塘镇沿河路1号）。",
+        "可与镇党政办公室联系。下一句另有所指。（地址：云溪县柳塘镇）",
+        "可与镇党政办公室联系（地址：云溪县柳塘镇）。也可与镇党政办公室联系（地址：云溪县石桥镇）。",
+        "村民小镇办公室联系地址：云溪县柳塘镇。",
+    ],
+)
+def test_an_address_that_can_be_of_another_names_nobody(text: str) -> None:
+    assert of_contact(text) is None

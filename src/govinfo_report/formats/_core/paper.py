@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from attrs import evolve
+
+from govinfo_report.formats._core.contacts import organ_of_contact
 from govinfo_report.formats._core.items import Paragraph
 from govinfo_report.report.organ import AdministrativeLevel, Organ
 from govinfo_report.report.report import Footer
@@ -236,7 +239,7 @@ def find_organ(title: str | None, issuer: str | None, paragraphs: Iterable[str],
     titled = _organ_of_title(title) if title else None
     signed = organ_named(issuer) if issuer else None
     if titled is None:
-        return signed or _organ_of_text(texts)
+        return signed or _organ_of_text(texts) or _organ_of_contact(texts)
     if signed is not None and _is_fuller(signed.name, titled.name):
         return signed
     return _in_full(titled, texts)
@@ -269,6 +272,13 @@ def _in_full(organ: Organ, texts: Sequence[str]) -> Organ:
         return organ
     name = found.pop() + organ.name
     return organ_named(name) or organ
+
+
+def _organ_of_contact(paragraphs: Sequence[str]) -> Organ | None:
+    """The organ whose office answers questions; its name is not printed as such."""
+    name = organ_of_contact(paragraphs)
+    organ = organ_named(name) if name is not None else None
+    return evolve(organ, printed_name=None) if organ is not None else None
 
 
 def _organ_of_text(paragraphs: Sequence[str]) -> Organ | None:
