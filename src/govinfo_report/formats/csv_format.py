@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Literal
 
-from govinfo_report.findings import Bilingual, Language, Span
+from govinfo_report.findings import Bilingual, Finding, Language, Span
 from govinfo_report.formats._core.cells import is_blank, looks_like_value
 from govinfo_report.formats._core.document import read_items
 from govinfo_report.formats._core.items import GridRow, Item, Paragraph, RawCell
@@ -24,7 +24,7 @@ from govinfo_report.formats._csv.rows import MARKS, rows_of
 from govinfo_report.formats._csv.writing import Way, head_line, lines_of
 from govinfo_report.formats._pages.blocks import Blanks
 from govinfo_report.formats.protocols import FormatInfo
-from govinfo_report.formats.source import Source
+from govinfo_report.formats.source import LIMITS, Source, over_limit, text_over_limit
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.version import __version__
@@ -33,6 +33,7 @@ __all__ = ["FORMAT", "CsvFormat"]
 
 _LINE = re.compile(r"[^\r\n]+")
 _LOOKED_AT = 400
+_SEEN = 200_000
 _FEWEST_ROWS = 3
 
 
@@ -63,6 +64,9 @@ class CsvFormat:
         for mark in MARKS:
             if heads := heads_of(source.text, mark):
                 return read_own(source, mark, heads, provenance)
+        if over := _over_a_limit(source.text):
+            findings = (*source.findings, over)
+            return (ReadResult(report=None, findings=findings, source=source.text, provenance=provenance),)
         mark = max(MARKS, key=lambda each: _labelled(source.text, each))
         return (read_items(_items(source.text, mark), source, provenance),)
 
@@ -102,7 +106,15 @@ FORMAT = CsvFormat()
 
 def _labelled(text: str, mark: str) -> int:
     """How many of the first rows have a label of the form, and a figure after it."""
-    return sum(_is_labelled(cells) for cells in islice(rows_of(text, mark), _LOOKED_AT))
+    return sum(_is_labelled(cells) for cells in islice(rows_of(text[:_SEEN], mark), _LOOKED_AT))
+
+
+def _over_a_limit(text: str) -> Finding | None:
+    """The finding that a table is larger than any report, told before it is taken apart."""
+    cells = max(text.count(mark) for mark in MARKS)
+    if cells > LIMITS.cells:
+        return over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
+    return text_over_limit(text)
 
 
 def _is_labelled(cells: tuple[RawCell, ...]) -> bool:
