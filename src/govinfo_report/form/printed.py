@@ -146,7 +146,11 @@ def _runs(keys: Sequence[object]) -> Iterator[tuple[int, int]]:
 
 
 def _down(layout: TableLayout, without: Collection[str]) -> FormGrid:
-    """Rows under each other, each with the labels of its groups, under the heads of its block."""
+    """Rows under each other, each with the labels of its groups, under the heads of its block.
+
+    Heads without rows are printed only where no row is left: the table is there, and has nothing in it.
+    """
+    is_empty = all(row.name in without for _, row in layout.rows())
     paths = {row.name: _row_path(layout, row) for _, row in layout.rows()}
     labels = max(map(len, paths.values()))
     width = labels + max(len(block.columns) for block in layout.blocks)
@@ -154,7 +158,7 @@ def _down(layout: TableLayout, without: Collection[str]) -> FormGrid:
     at = head_rows = 0
     for block in layout.blocks:
         rows = [row for row in block.rows if row.name not in without]
-        if not rows:
+        if not rows and not is_empty:
             continue
         top, depth = _block_heads(layout, block, at, labels, width)
         cells += top

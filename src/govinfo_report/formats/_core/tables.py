@@ -255,13 +255,13 @@ class _Filler:
     def _is_cut(self, row: LabelledRow, values: Sequence[RawCell], size: int) -> bool:
         """Whether the document ends inside this row, or its last figure stands behind it on a line of its own.
 
-        The last cell is blank and the rows before have more cells, or nothing closes the last cell.
+        The last cell of the form is blank and the rows before have more cells, or nothing closes the last cell.
         """
         if row.row is self.open and len(values) == size:
             return is_blank(values[-1].text) or row.row.span.end == values[-1].span.end
         if self._is_followed(row):
             return is_blank(values[-1].text)
-        if row.row is not self.last or row.row.alone or not is_blank(values[-1].text):
+        if row.row is not self.last or row.row.alone or not is_blank(values[:size][-1].text):
             return False
         before = self.collected.rows[-2:-1]
         return any(len(each.values) > len(row.values) for each in before)

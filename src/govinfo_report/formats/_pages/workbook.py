@@ -1,6 +1,7 @@
 """Blocks to a workbook: a sheet for the text before each table and for each table, one that checks the figures.
 
-Totals that agree with their parts are formulas, all other figures are what was printed. A line of the form that does
+Totals that agree with their parts are formulas, if all of them are printed as a sheet shows numbers; all other figures
+are what was printed, a blank among them. A line of the form that does
 not hold turns its total red and says so on the last sheet; nothing is mended.
 """
 
@@ -30,6 +31,7 @@ from govinfo_report.formats._pages.workbook_checks import (
     formulas_of_totals,
     mark_broken,
 )
+from govinfo_report.report.base import number_of
 from govinfo_report.report.report import Report
 from govinfo_report.rules import all_identities
 from govinfo_report.text.width import display_width
@@ -41,6 +43,8 @@ SHEETS = {"proactive_disclosure": "主动公开", "requests": "依申请公开",
 """The sheet of each table."""
 TEXT_SHEETS = ("总体情况", "其他内容", "问题和其他事项")
 """The sheets of what stands before, between and after the tables."""
+_UNHEADED = "报告正文"
+"""The sheet of what stands before the tables where no heading says 总体情况: the name would be read as that heading."""
 _WIDTH = 82.0
 """How wide a sheet is, in columns of a digit."""
 _LINE_HEIGHT = 18.0
@@ -150,7 +154,8 @@ class _Writer:
             if cell.part is Part.VALUE and cell.ref is not None:
                 self.places[cell.ref] = Placed(name, top + cell.row, cell.column)
         lines = lines_of(grid.layout, all_identities())
-        totals = formulas_of_totals(getattr(self.report, grid.layout.table), lines, self.places)
+        countable = {ref: self.places[ref] for ref, text in _figures(table) if self._is_countable(ref, text)}
+        totals = formulas_of_totals(getattr(self.report, grid.layout.table), lines, countable)
         columns = dict(zip(grid.layout.cells(), grid.layout.columns(), strict=True))
         lines_in: dict[int, int] = {}
         for cell, text in zip(grid.cells, table.texts, strict=True):
@@ -167,6 +172,16 @@ class _Writer:
             sheet.repeat_rows(top, top + grid.head_rows - 1)
         mark_broken(sheet, name, lines, self.places, self.formats["red"])
         self.row = top + grid.rows
+
+    def _is_countable(self, ref: CellRef, text: str) -> bool:
+        """Whether a sheet counts a cell as what it prints: a number in plain digits, or a blank still to be filled in.
+
+        A formula without a value is no blank to a reader, so a blank that was printed is none of these, except in a
+        form in which nothing is filled in.
+        """
+        if text:
+            return _number(text) is not None
+        return ref not in self.report.printed or all(number_of(cell) is None for _, cell in self.report.cells())
 
     def _label(self, sheet: Page, cell: FormCell, text: str, top: int) -> None:
         style = self.formats["label" if cell.part is Part.LABEL else "head"]
@@ -229,6 +244,13 @@ class _Writer:
         sheet.freeze_panes(2, 0)
 
 
+def _figures(table: PrintedTable) -> Iterator[tuple[CellRef, str]]:
+    """The cells for figures with what is printed in them."""
+    for cell, text in zip(table.grid.cells, table.texts, strict=True):
+        if cell.part is Part.VALUE and cell.ref is not None:
+            yield cell.ref, text
+
+
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a cell of this width."""
     return max(1, -(-display_width(text) // max(int(width) - 1, 2)))
@@ -248,13 +270,18 @@ def _sheets(blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
     """Each table with its heading and notes on a sheet of its own, the text before and after them on others."""
     tables = [block.section for block in blocks if block.table is not None]
     if not tables:
-        yield TEXT_SHEETS[0], blocks
+        yield _opening_sheet(blocks), blocks
         return
     first = next(n for n, block in enumerate(blocks) if block.section in tables)
     last = max(n for n, block in enumerate(blocks) if block.section in tables)
     if first:
-        yield TEXT_SHEETS[0], blocks[:first]
+        yield _opening_sheet(blocks[:first]), blocks[:first]
     for name in dict.fromkeys(block.section for block in blocks[first : last + 1]):
         yield SHEETS.get(name or "", TEXT_SHEETS[1]), [b for b in blocks[first : last + 1] if b.section == name]
     if last + 1 < len(blocks):
         yield TEXT_SHEETS[2], blocks[last + 1 :]
+
+
+def _opening_sheet(blocks: Sequence[Block]) -> str:
+    headed = any(block.kind is Kind.HEADING and block.section == "overview" for block in blocks)
+    return TEXT_SHEETS[0] if headed else _UNHEADED
