@@ -8,12 +8,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 pytest.importorskip("xlsxwriter")
 pytest.importorskip("python_calamine")
 
-from govinfo_report import Money, read, read_file, write_bytes
+from govinfo_report import CellRef, Money, read, read_file, write_bytes
 from govinfo_report.formats._office.check_sheet import NAME, NOTICE
+from govinfo_report.report.report import Printed, PrintedKind
 from govinfo_report.testing import make_distinct_report, make_report
 
 EDITIONS = ("2019", "2021")
@@ -68,6 +70,19 @@ def test_a_total_that_does_not_agree_stays_as_it_was_printed() -> None:
 
     assert read(data).unwrap().requests.repeat_request.total == 900
     assert len(formulas(data, 3)) == 25 + 6 - 1
+
+
+@pytest.mark.parametrize("column", ["total", "natural_person"])
+def test_a_total_is_no_formula_where_it_or_a_part_is_not_in_plain_digits(column: str) -> None:
+    report = make_report("2021")
+    ref = CellRef("requests", "received", column)
+    value = dict(report.cells())[ref]
+    wide = str(value).translate({48 + n: 0xFF10 + n for n in range(10)})
+    data = write_bytes(evolve(report, printed={ref: Printed(wide, PrintedKind.FORMAT)}), "xlsx")
+
+    assert "J5" in formulas(write_bytes(report, "xlsx"), 3)
+    assert "J5" not in formulas(data, 3)
+    assert read(data).unwrap().tables() == report.tables()
 
 
 def test_every_line_of_the_form_is_checked() -> None:
