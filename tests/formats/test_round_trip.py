@@ -88,12 +88,13 @@ def test_a_table_that_is_not_there_is_not_there_after_writing(name: str, missing
 
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("table", ["proactive_disclosure", "requests"])
-def test_a_table_of_which_no_row_is_there_is_not_written(name: str, table: str) -> None:
+def test_a_table_of_which_no_row_is_there_comes_back_without_figures(name: str, table: str) -> None:
+    """HTML prints the heads of the form, so the table is there; the texts have nothing to print of it."""
     report = make_report("2021", **{table: None})
     rows = [ref for ref, _ in report.cells() if ref.table == table]
     cut = evolve(report, printed=dict.fromkeys(rows, Printed("", PrintedKind.MISSING)))
     back = read(write(cut, name), format=name).unwrap()
-    assert (back.tables(), back.absent) == (report.tables(), frozenset({table}))
+    assert (back.tables(), back.absent) == (report.tables(), frozenset() if name == "html" else {table})
 
 
 @pytest.mark.parametrize("name", TEXTS)
