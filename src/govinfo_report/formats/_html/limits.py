@@ -59,6 +59,8 @@ def too_deep() -> OverLimitError:
 
 def over_a_limit(text: str, /) -> Finding | None:
     """The finding that a page has too many elements, references or cells."""
+    if len(text) <= min(LIMITS.elements, LIMITS.cells):
+        return None
     tags = text.count("<")
     if tags > LIMITS.elements:
         return over_limit("元素数", "the number of elements", tags, LIMITS.elements)
