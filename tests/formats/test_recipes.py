@@ -38,9 +38,10 @@ def nothing_remembered() -> Iterator[None]:
 
 
 def told(result: ReadResult) -> object:
-    """A reading with the places that are not compared otherwise."""
+    """A reading with the places and the printed forms that are not compared otherwise."""
     beside: tuple[LabelMatch | Unread | Extra, ...] = (*result.trace, *result.unread, *result.extras)
-    return result, tuple(result.spans.items()), tuple(result.raw.items()), [each.span for each in beside]
+    printed = tuple(result.report.printed.items()) if result.report is not None else ()
+    return result, tuple(result.spans.items()), tuple(result.raw.items()), printed, [each.span for each in beside]
 
 
 def assert_same(reading: Callable[[], ReadResult]) -> None:
@@ -142,6 +143,20 @@ def test_a_table_printed_twice_is_looked_at_each_time(edition: str, before: str)
 
     assert_same(lambda: read(other))
     assert_same(lambda: read(twice))
+
+
+ODD_PAIRS = [("3.5", "4.5"), ("-4", "-5"), ("+4", "+5"), ("007", "008"), ("12件", "13件"), ("1.0", "2.0"), ("１", "２")]
+
+
+@pytest.mark.parametrize(("first", "then"), ODD_PAIRS)
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_figure_that_is_not_plain_is_read_as_it_is_printed_now(name: str, first: str, then: str) -> None:
+    text = WRITTEN[name]
+    figures = [found.span() for found in FIGURE.finditer(text)]
+    for start, end in figures[3::17]:
+        read(text[:start] + first + text[end:])
+
+        assert_same(partial(read, text[:start] + then + text[end:]))
 
 
 def test_no_more_tables_are_remembered_than_a_few() -> None:

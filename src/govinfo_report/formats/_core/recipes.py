@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import islice
 
 from attrs import frozen
 
@@ -25,7 +24,7 @@ from govinfo_report.formats._core.table_reading import TableReading
 from govinfo_report.formats._core.vocabulary import label_key
 from govinfo_report.reading import LabelMatch
 from govinfo_report.report.base import Cell, Table
-from govinfo_report.report.money import Money
+from govinfo_report.report.money import Money, MoneyUnit
 from govinfo_report.report.report import Printed
 
 __all__ = ["Recipe", "forget", "recipe_for", "remember", "shape_of"]
@@ -50,7 +49,7 @@ class Recipe:
     values: tuple[Cell, ...]
     """Every cell of the form in printed order; those that are figures come from what is printed."""
     counts: tuple[tuple[int, int], ...]
-    amounts: tuple[tuple[int, int], ...]
+    amounts: tuple[tuple[int, int, MoneyUnit | None], ...]
     table: type[Table]
 
     @property
@@ -64,9 +63,7 @@ class Recipe:
         values = [*self.values]
         for position, at in self.counts:
             values[position] = int(cells[at].text)
-        for position, at in self.amounts:
-            amount = values[position]
-            unit = amount.unit if isinstance(amount, Money) else "万元"
+        for position, at, unit in self.amounts:
             values[position] = Money(Decimal(cells[at].text), unit)
         return TableReading(
             tables={self.layout.table: _table_of(self.table, values)},
@@ -120,9 +117,8 @@ def remember(shape: Shape | None, collected: Collected, reading: TableReading, /
     labels = {label_key(row.label_cell.text) for row in collected.rows}
     recipe = _recipe_of(collected, reading) if len(labels) == len(collected.rows) else None
     if recipe is not None:
-        while len(_recipes) >= _MOST:
-            for oldest in [*islice(_recipes, 1)]:
-                _recipes.pop(oldest, None)
+        if len(_recipes) >= _MOST:
+            _recipes.pop(next(iter(_recipes)), None)
         _recipes[shape] = recipe
 
 
@@ -141,16 +137,22 @@ def _recipe_of(collected: Collected, reading: TableReading) -> Recipe | None:
         return None
     (table,) = reading.tables.values()
     values = table.values()
-    figures = {table.LAYOUT.index(ref): n for ref, n in refs.items() if is_figure(words[n])}
-    counts = [(position, n) for position, n in figures.items() if position is not None]
+    figures = {ref: n for ref, n in refs.items() if is_figure(words[n])}
+    if any(ref in reading.printed for ref in figures):
+        return None  # how a figure was printed is not the same for all
+    held = [
+        (position, n, values[position])
+        for ref, n in figures.items()
+        if (position := table.LAYOUT.index(ref)) is not None
+    ]
     return Recipe(
         places=tuple((place, at[id(span)]) for place, span in reading.spans.items()),
         refs=tuple(refs.items()),
         trace=tuple((_found(each), at[id(each.span)]) for each in reading.trace),
         printed=reading.printed.copy(),
         values=values,
-        counts=tuple((position, n) for position, n in counts if isinstance(values[position], int)),
-        amounts=tuple((position, n) for position, n in counts if isinstance(values[position], Money)),
+        counts=tuple((position, n) for position, n, cell in held if isinstance(cell, int)),
+        amounts=tuple((position, n, cell.unit) for position, n, cell in held if isinstance(cell, Money)),
         table=type(table),
     )
 
