@@ -111,8 +111,7 @@ def _labelled(text: str, mark: str) -> int:
 
 def _over_a_limit(text: str) -> Finding | None:
     """The finding that a table is larger than any report, told before it is taken apart."""
-    cells = max(text.count(mark) for mark in MARKS)
-    if cells > LIMITS.cells:
+    if text.count(",") > LIMITS.cells:
         return over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
     return text_over_limit(text)
 

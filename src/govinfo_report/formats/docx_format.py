@@ -31,7 +31,7 @@ from govinfo_report.formats._pages.word import word_document
 from govinfo_report.formats._pages.words import DocumentLanguage, Prose, Words
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import LIMITS, Source, unreadable
-from govinfo_report.formats.text_format import lost_by_text
+from govinfo_report.formats.text_format import lost_on_the_way
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.version import __version__
@@ -93,8 +93,7 @@ class DocxFormat:
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from a Word document, by address: it is written and read back to see."""
-        (result,) = self.read(Source.of(self.write(report)))
-        return lost_by_text(report, result.report)
+        return lost_on_the_way(self, report)
 
 
 FORMAT = DocxFormat()

@@ -20,7 +20,7 @@ from govinfo_report.formats._pages.html_page import html_page
 from govinfo_report.formats._pages.words import DocumentLanguage, Prose, Words
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source
-from govinfo_report.formats.text_format import lost_by_text
+from govinfo_report.formats.text_format import lost_on_the_way
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules.reading_documents import SEVERAL_REPORTS
@@ -104,8 +104,7 @@ class HtmlFormat:
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from HTML, by address: it is written and read back to see."""
-        (result,) = self.read(Source.of(self.write(report)))
-        return lost_by_text(report, result.report)
+        return lost_on_the_way(self, report)
 
     def _items(self, text: str) -> PageItems | None:
         """What is shown; if there is no report in it, what is hidden, then what scripts carry. ``None``: several."""

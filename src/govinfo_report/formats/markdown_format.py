@@ -21,7 +21,7 @@ from govinfo_report.formats._printed import (
 )
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, text_over_limit
-from govinfo_report.formats.text_format import lost_by_text
+from govinfo_report.formats.text_format import lost_on_the_way
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.base import Table
 from govinfo_report.report.report import Report
@@ -80,8 +80,7 @@ class MarkdownFormat:
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from Markdown, by address: it is written and read back to see."""
-        (result,) = self.read(Source.of(self.write(report)))
-        return lost_by_text(report, result.report)
+        return lost_on_the_way(self, report)
 
 
 FORMAT = MarkdownFormat()

@@ -24,7 +24,7 @@ from govinfo_report.formats._pdf.limits import PDF_LIMITS, Budget, OverBudgetErr
 from govinfo_report.formats._pdf.page import Page
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, over_limit, unreadable
-from govinfo_report.formats.text_format import lost_by_text
+from govinfo_report.formats.text_format import lost_on_the_way
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.rules.forms import NOT_A_REPORT
@@ -117,8 +117,7 @@ class PdfFormat:
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from PDF, by address: it is written and read back to see."""
-        results = self.read(Source.of(self.write(report)))
-        return lost_by_text(report, results[0].report if len(results) == 1 else None)
+        return lost_on_the_way(self, report)
 
     def _report(self, pages: Sequence[Page], budget: Budget, source: Source) -> ReadResult:
         lost = sum(page.unknown for page in pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from govinfo_report.findings import Bilingual
 from govinfo_report.form.layout import TableLayout
@@ -29,7 +29,7 @@ from govinfo_report.report.sections import SECTIONS, TABLES
 from govinfo_report.text.width import display_width
 from govinfo_report.version import __version__
 
-__all__ = ["FORMAT", "TextFormat", "lost_by_text"]
+__all__ = ["FORMAT", "TextFormat", "lost_by_text", "lost_on_the_way"]
 
 
 class TextFormat:
@@ -69,11 +69,24 @@ class TextFormat:
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from plain text, by address: it is written and read back to see."""
-        (result,) = self.read(Source.of(self.write(report)))
-        return lost_by_text(report, result.report)
+        return lost_on_the_way(self, report)
 
 
 FORMAT = TextFormat()
+
+
+class _Both(Protocol):
+    """A format that is read and written."""
+
+    def read(self, source: Source, /) -> tuple[ReadResult, ...]: ...
+
+    def write(self, report: Report, /) -> str | bytes: ...
+
+
+def lost_on_the_way(both: _Both, report: Report, /) -> tuple[str, ...]:
+    """What does not come back of a report that a format writes and reads, by address."""
+    results = both.read(Source.of(both.write(report)))
+    return lost_by_text(report, results[0].report if len(results) == 1 else None)
 
 
 def lost_by_text(report: Report, back: Report | None, /) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from govinfo_report.formats._pages.words import DocumentLanguage, Prose, Words
 from govinfo_report.formats._pages.workbook import workbook
 from govinfo_report.formats.protocols import FormatInfo
 from govinfo_report.formats.source import Source, unreadable
-from govinfo_report.formats.text_format import lost_by_text
+from govinfo_report.formats.text_format import lost_on_the_way
 from govinfo_report.reading import ReadResult
 from govinfo_report.report.report import Report
 from govinfo_report.version import __version__
@@ -76,8 +76,7 @@ class XlsxFormat:
 
     def losses(self, report: Report, /, **_: Any) -> tuple[str, ...]:
         """What does not come back from a workbook, by address: it is written and read back to see."""
-        results = self.read(Source.of(self.write(report)))
-        return lost_by_text(report, results[0].report if len(results) == 1 else None)
+        return lost_on_the_way(self, report)
 
 
 FORMAT = XlsxFormat()

@@ -8,21 +8,17 @@ the form do can decide between two. Heads out of the form's order prove that pos
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
 
-from govinfo_report.form.layout import Block, Column, TableLayout
+from govinfo_report.form.layout import Block, Column
 from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value
 from govinfo_report.formats._core.grid import Collected, LabelledRow
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.vocabulary import TableVocabulary, is_piece, label_key
 
 __all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "heads_of", "is_crowded", "offset_of"]
-
-
-_LONGEST_KEPT = 400
 
 
 @frozen(eq=False)
@@ -174,22 +170,11 @@ def offset_of(cells: Sequence[RawCell], size: int, heads: Sequence[Sequence[RawC
 
 def across_in_order(vocabulary: TableVocabulary, heads: Sequence[GridRow]) -> bool:
     """Whether the heads of a table printed across stand in the order of the form, where a line holds a set of them."""
-    lines = tuple([tuple([label_key(cell.text) for cell in row.cells]) for row in heads])
-    if sum(len(key) for line in lines for key in line) > _LONGEST_KEPT:
-        return _in_order(vocabulary.layout, lines)
-    return _kept_in_order(vocabulary.layout, lines)
-
-
-@lru_cache(maxsize=64)
-def _kept_in_order(layout: TableLayout, heads: tuple[tuple[str, ...], ...]) -> bool:
-    return _in_order(layout, heads)
-
-
-def _in_order(layout: TableLayout, heads: Sequence[Sequence[str]]) -> bool:
+    layout = vocabulary.layout
     printed = [(*(g.label for g in layout.group_path(row.group) if g.label), row.label) for _, row in layout.rows()]
     groups = list(dict.fromkeys(label_key(label) for path in printed for label in path))
     columns = [label_key(column.label) for column in layout.blocks[0].columns]
-    lines = [list(row) for row in heads]
+    lines = [[label_key(cell.text) for cell in row.cells] for row in heads]
     lines.append([keys[0] for keys in lines if len(keys) == 1])
     sets = [[columns.index(key) for key in keys if key in columns] for keys in lines]
     tops = [[groups.index(key) for key in keys if key in groups] for keys in lines[:-1]]
