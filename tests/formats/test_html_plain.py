@@ -151,10 +151,11 @@ def test_a_place_in_the_skeleton_is_told_in_the_source(name: str) -> None:
     for character, place in zip(skeleton.text, expected, strict=True):
         assert place is None or skeleton.offset((line, column)) == place
         line, column = (line + 1, 0) if character == "\n" else (line, column + 1)
-    assert len(skeleton.parts) > 10
+    assert sum(len(part.lines or [part]) for part in skeleton.parts) > 10
     assert len(skeleton.text) * 2 < len(html)
 
 
+RUN = "<p>12</p>\n<p>一、总体情况</p> <p></p><p>13</p>"
 ODD_PLACES = {
     "link": '<a href="/x"><p>12</p></a>',
     "preformatted text": "<pre>\n<p>一  二</p></pre>",
@@ -166,6 +167,17 @@ ODD_PLACES = {
     "text area": "<textarea><p>12</p></textarea>",
     "title": "<title><p>12</p></title>",
     "hidden part": "<div hidden><p>12</p><table><tr><td>1<td>2</table></div><p>13</p>",
+    "paragraphs in a row": f"{RUN}",
+    "paragraphs in a link": f'<a href="/x">{RUN}</a>',
+    "paragraphs in preformatted text": f"<pre>{RUN}</pre>",
+    "paragraphs in a script": f"<script>var x = '{RUN}';</script>",
+    "paragraphs in a table": f"<table>{RUN}<tr><td>1</td>{RUN}<td>2</td></tr>{RUN}</table>",
+    "paragraphs in a list": f"<select>{RUN}</select>",
+    "paragraphs in formatting that is not closed": f"<b>{RUN}",
+    "hidden paragraphs": f"<div hidden>{RUN}</div>{RUN}",
+    "paragraphs and a text": f"{RUN}规章{RUN} 12<p>14</p>",
+    "paragraphs before and behind a table": f"{RUN}<table><tr><td>1<td>2</table>{RUN}",
+    "paragraphs before a page": f"{RUN}<html><head><title>公开</title></head><body>{RUN}",
     "template": "<template><p>12</p></template><p>13</p>",
     "list": "<select><p>12</p></select><p>13</p>",
     "drawing": "<svg><p>12</p></svg><p>13</p>",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from govinfo_report.text import Noise, match_key, measure_noise, normalise, simplify
 from govinfo_report.text._characters import strip
 from govinfo_report.text._traditional import LEFT_ALONE, SIMPLIFIED, TRADITIONAL
-from govinfo_report.text.normalise import WhiteSpace
+from govinfo_report.text.normalise import WhiteSpace, _unusual, normal_text
 
 CONVERTED = (
     "我鎮(zhèn)根據(jù)《條例》規(guī)定,調(diào)整領(lǐng)導(dǎo)小組,公開內(nèi)容51條；鎮(zhèn)務(wù)公開欄更新。"
@@ -364,3 +364,41 @@ def test_a_reply_is_simplified_by_its_word(text: str) -> None:
 
 def test_to_cover_is_no_reply() -> None:
     assert simplify("全覆蓋") == "全覆盖"
+
+
+USUAL = ["规定", "公开", " ", "\u3000", "\t\n", "（", "）", "，", "：", "；", "％", "？", "“", "。", "12", "a", "—"]
+RARE = ["據(jù)", "規（guī）", "答覆", "覆盖", "…", "①", "\u200b", "２", "\u00a0", "ﬃ", "內", "\u0300", "㎡"]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(USUAL), st.sampled_from(USUAL + RARE), st.text(max_size=2))).map("".join),
+    st.sampled_from(["keep", "collapse", "remove"]),
+)
+def test_the_normal_text_is_that_with_the_way_back(text: str, white_space: WhiteSpace) -> None:
+    assert normal_text(text, whitespace=white_space) == normalise(text, whitespace=white_space).text
+
+
+@pytest.mark.parametrize("white_space", ["keep", "collapse", "remove"])
+@pytest.mark.parametrize("rare", RARE)
+def test_a_rare_piece_in_a_usual_text_becomes_normal(rare: str, white_space: WhiteSpace) -> None:
+    text = f"（本年）　公开{rare}规定， 12\n件"
+    assert normal_text(text, whitespace=white_space) == normalise(text, whitespace=white_space).text
+
+
+@pytest.mark.parametrize("white_space", ["keep", "collapse", "remove"])
+def test_no_character_that_is_taken_for_usual_is_changed_otherwise(white_space: WhiteSpace) -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x30000)):
+        text = chr(code)
+        if _unusual().search(text) is None:
+            assert normal_text(text, whitespace=white_space) == normalise(text, whitespace=white_space).text
+            assert _counted(text) == measure_noise(text)
+
+
+def _counted(text: str) -> Noise:
+    """The noise in a text, counted beside a character that makes it unusual."""
+    return measure_noise(f"{text}\u200b")
+
+
+@given(st.lists(st.sampled_from(USUAL + RARE)).map("".join))
+def test_noise_is_counted_in_usual_texts_as_in_others(text: str) -> None:
+    assert _counted(text) == measure_noise(text)

@@ -206,12 +206,42 @@ def _is_even(part: str, folding: _Folding) -> bool:
     return part.isascii() or not any(len(folding[code]) != 1 for code in map(ord, set(part)))
 
 
+_USUAL = "\u3000、。〇《》〈〉「」『』【】〔〕“”‘’—·，（）：；！？％"
+"""Characters beside ASCII and Chinese ones that are in almost every text; each becomes one character."""
+_NARROW = [(wide, narrow) for wide in _USUAL if (narrow := unicodedata.normalize("NFKC", wide)) != wide]
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """A character that may mean more work than the usual ones: Traditional, with a tone, zero-width, compatible."""
+    from govinfo_report.text._traditional import TRADITIONAL
+
+    traditional = {*map(ord, TRADITIONAL), ord("覆")}
+    others = sorted({*map(ord, _USUAL), *range(_LAST_ASCII + 1), *range(0x4E00, 0xA000)} - traditional)
+    ends = zip((-1, *others), (*others, 0x110000), strict=True)
+    gaps = [f"\\U{before + 1:08x}-\\U{after - 1:08x}" for before, after in ends if after > before + 1]
+    return re.compile(f"[{''.join(gaps)}]")
+
+
+def _usual_text(text: str, whitespace: WhiteSpace) -> str:
+    """The normal form of a text without unusual characters: white space and full width are all there is to change."""
+    if whitespace == "remove":
+        text = "".join(text.split())
+    elif whitespace == "collapse":
+        text = _removable(pinyin=False).sub(lambda found: _replacement(found, whitespace), text)
+    for wide, narrow in _NARROW:
+        text = text.replace(wide, narrow)
+    return text
+
+
 def normal_text(text: str, /, *, whitespace: WhiteSpace = "keep") -> str:
     """The text of :func:`normalise` without the way back, which takes most of the time.
 
     >>> normal_text("第二十條第（一）項")
     '第二十条第(一)项'
     """
+    if _unusual().search(text) is None:
+        return _usual_text(text, whitespace)
     if whitespace != "keep":
         text = _removable().sub(lambda found: _replacement(found, whitespace), text)
     elif "(" in text or "（" in text:
@@ -244,12 +274,17 @@ def match_key(text: str, /) -> str:
     return _cached_key(text) if len(text) <= _LONGEST_CACHED_KEY else _key(text)
 
 
+_SILENCE = Noise(0, (), 0)
+
+
 def measure_noise(text: str, /) -> Noise:
     """Count what conversion left behind; ``annotated`` lists each character before pinyin once, in code-point order.
 
     >>> measure_noise("根據(jù)規(guī)定公開")
     Noise(pinyin=2, annotated=('據', '規'), traditional=3)
     """
+    if _unusual().search(text) is None:
+        return _SILENCE
     characters = [match[1] for match in _removable(white_space=False).finditer(text)]
     traditional = 0 if text.isascii() else len(_traditional().findall(text))
     return Noise(len(characters), tuple(sorted(set(characters))), traditional)

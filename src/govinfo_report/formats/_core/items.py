@@ -1,4 +1,7 @@
-"""What a reader of any document makes of it: lines of text and rows of cells, each with its place in the source."""
+"""What a reader of any document makes of it: lines of text and rows of cells, each with its place in the source.
+
+Nobody changes an item: they are only not frozen, as making a frozen object takes three times as long.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from govinfo_report.findings import Span
 __all__ = ["GridRow", "Item", "Paragraph", "Picture", "RawCell"]
 
 
-@frozen
+@define
 class Paragraph:
     """A line or paragraph of text outside tables. ``level`` is that of a marked heading."""
 
@@ -20,7 +23,7 @@ class Paragraph:
 
 @define
 class RawCell:
-    """The text of one cell as it stands in the source. Nobody changes it: it is only not frozen, as that takes time."""
+    """The text of one cell as it stands in the source."""
 
     text: str
     span: Span
@@ -28,7 +31,7 @@ class RawCell:
     """Whether a merged cell to the left or above lies over this place of the grid, so that nothing can stand here."""
 
 
-@frozen
+@define
 class GridRow:
     """A row of cells.
 

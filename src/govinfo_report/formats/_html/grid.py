@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import define, field
 
@@ -15,7 +14,7 @@ from govinfo_report.formats._html.limits import too_many_cells
 from govinfo_report.formats._html.text import Piece
 from govinfo_report.formats._html.tree import PageElement
 
-__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "PlainCell", "is_numbered"]
+__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "PlainRow", "is_numbered", "plain_entries"]
 
 _PROSE = 150
 """A cell with several lines and more characters than this is no cell of a form."""
@@ -30,8 +29,7 @@ class Line:
 
     serial: int
     text: str
-    start: int
-    end: int
+    span: Span
     level: int | None = None
     linked: bool = False
     """Whether all of it is a link to somewhere else."""
@@ -69,14 +67,12 @@ class HtmlCell:
         return self._raw
 
     def _joined(self) -> RawCell:
-        if len(self.flow) == 1 and isinstance(line := self.flow[0], Line):
-            return RawCell(line.text, Span(line.start, line.end))
         lines = [each for each in self.flow if isinstance(each, Line)]
         if not lines:
             return RawCell("", Span(self.start, self.start))
         if len(lines) == 1:
-            return RawCell(lines[0].text, Span(lines[0].start, lines[0].end))
-        span = Span(min(each.start for each in lines), max(each.end for each in lines))
+            return RawCell(lines[0].text, lines[0].span)
+        span = Span(min(each.span.start for each in lines), max(each.span.end for each in lines))
         return RawCell("\n".join(each.text for each in lines), span)
 
     @property
@@ -96,30 +92,6 @@ class HtmlCell:
         if sum(len(each.text) for each in lines) > _PROSE and any("。" in each.text for each in lines):
             return True
         return len(lines) > 1 and any(_is_heading(each) for each in lines)
-
-
-@define(eq=False)
-class PlainCell:
-    """A cell with one line at the most and nothing else, as it was printed."""
-
-    spans: Spans
-    raw: RawCell
-    serial: int = 0
-    is_simple: ClassVar[bool] = True
-    is_layout: ClassVar[bool] = False
-
-    @property
-    def line(self) -> Line:
-        """What is printed, as a line of the page."""
-        return Line(self.serial, self.raw.text, self.raw.span.start, self.raw.span.end)
-
-    @property
-    def flow(self) -> list[Entry]:
-        """The line, if there is one."""
-        return [self.line] if self.raw.text else []
-
-
-AnyCell = HtmlCell | PlainCell
 
 
 def is_numbered(text: str, /) -> bool:
@@ -143,7 +115,7 @@ class HtmlRow:
     serial: int
     order: int = 1
     """0 in the head of a table, 2 in its foot."""
-    cells: list[AnyCell] = field(factory=list["AnyCell"])
+    cells: list[HtmlCell] = field(factory=list[HtmlCell])
 
 
 @define(eq=False)
@@ -170,18 +142,48 @@ class HtmlTable:
         cells = [cell for row in self.rows for cell in row.cells]
         for row, places in zip(self.rows, geometry.rows, strict=True):
             if row.cells:
-                found += _row_entries(row, geometry.width, (cells, places))
+                found += _row_entries(row, geometry.width, (lambda n: cells[n].raw, places))
         return found, geometry.taken
 
 
-_Places = tuple[Sequence[AnyCell], Sequence[tuple[int, int]]]
-"""All cells of a table, and the places of one row of it."""
+@define(eq=False)
+class PlainRow:
+    """A row whose cells hold one line at the most and nothing else."""
+
+    group: int
+    """The number of its group of rows."""
+    order: int
+    cells: list[RawCell]
+    spans: tuple[Spans, ...]
+    serial: int = 0
+
+
+def plain_entries(rows: list[PlainRow], room: int, /) -> tuple[list[Entry], int]:
+    """What a table of such rows is to the page around it, and how many places of a grid that took.
+
+    :class:`OverLimitError` if there are more than ``room``, before they are made.
+    """
+    if any(row.order != 1 for row in rows):
+        rows = sorted(rows, key=lambda row: row.order)
+    geometry = geometry_of(tuple([row.spans for row in rows]), tuple([row.group for row in rows]), room)
+    if geometry is None:
+        raise too_many_cells()
+    if geometry.width < 2:
+        lines = [Line(row.serial, cell.text, cell.span) for row in rows for cell in row.cells if cell.text]
+        return [*lines], geometry.taken
+    cell_of = [cell for row in rows for cell in row.cells].__getitem__
+    grid = zip(rows, geometry.rows, strict=True)
+    return [Placed(row.serial, _grid_row(row.cells, (cell_of, at))) for row, at in grid if row.cells], geometry.taken
+
+
+_Places = tuple[Callable[[int], RawCell], Sequence[tuple[int, int]]]
+"""Any cell of a table by its number, and the places of one row of it."""
 
 
 def _row_entries(row: HtmlRow, width: int, places: _Places) -> Iterator[Entry]:
     """A row of a form as a row of a grid; anything else as the lines and tables that stand in it."""
     if width > 1 and all(cell.is_simple for cell in row.cells):
-        yield Placed(row.serial, _grid_row(row, places))
+        yield Placed(row.serial, _grid_row([cell.raw for cell in row.cells], places))
         return
     lines = [each for cell in row.cells for each in cell.flow if isinstance(each, Line)]
     pictures = [each for cell in row.cells for each in cell.flow if isinstance(each, Placed)]
@@ -192,16 +194,20 @@ def _row_entries(row: HtmlRow, width: int, places: _Places) -> Iterator[Entry]:
     if len(row.cells) == 1 and len(lines) > 1 and sum(len(each.text) for each in lines) > _LONGEST_CAPTION:
         yield from row.cells[0].flow
         return
-    yield Placed(row.serial, _grid_row(row, places))
+    yield Placed(row.serial, _grid_row([cell.raw for cell in row.cells], places))
     yield from pictures
 
 
-def _grid_row(row: HtmlRow, places: _Places) -> GridRow:
-    cells, at = places
-    printed = [cell.raw for cell in row.cells]
+def _grid_row(printed: Sequence[RawCell], places: _Places) -> GridRow:
+    cell_of, at = places
     line = " ".join([each.text for each in printed if each.text])
+    cells = (
+        printed
+        if len(at) == len(printed)
+        else [cell_of(n) if how == PRINTED else RawCell("", cell_of(n).span, how == COVERED) for n, how in at]
+    )
     return GridRow(
-        tuple([cells[n].raw if how == PRINTED else RawCell("", cells[n].raw.span, how == COVERED) for n, how in at]),
+        tuple(cells),
         Span(min([each.span.start for each in printed]), max([each.span.end for each in printed])),
         line.replace("\n", "") if "\n" in line else line,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from govinfo_report.findings import Span
 from govinfo_report.formats._core.headings import section_of_heading
 from govinfo_report.formats._core.items import GridRow, Picture, RawCell
 from govinfo_report.formats._html.geometry import columns_and_rows
@@ -16,11 +17,12 @@ from govinfo_report.formats._html.grid import (
     HtmlTable,
     Line,
     Placed,
+    PlainRow,
     is_numbered,
+    plain_entries,
 )
 from govinfo_report.formats._html.limits import too_deep, too_many_cells, too_many_lines
 from govinfo_report.formats._html.places import TextPlaces
-from govinfo_report.formats._html.plain import PlainRow
 from govinfo_report.formats._html.skeleton import Skeleton
 from govinfo_report.formats._html.text import BARS, Piece, Run, fold, span_of_pieces
 from govinfo_report.formats._html.tree import PageElement, PageTree
@@ -95,7 +97,7 @@ class PageLines:
             barred = pieces if BARS.search(text) else None
             if barred:
                 self._take_room(len(BARS.findall(text)))
-            self._add(Line(self.serial, fold(text), start, end, self.level, linked, barred))
+            self._add(Line(self.serial, fold(text), Span(start, end), self.level, linked, barred))
 
     def _take_room(self, cells: int) -> None:
         self._room -= cells
@@ -108,7 +110,8 @@ class PageLines:
             if isinstance(each, GridRow):
                 self.place(each)
             else:
-                self._add(Line(self.serial, *each, level=self.level))
+                text, start, end = each
+                self._add(Line(self.serial, text, Span(start, end), self.level))
 
     def _add(self, line: Line) -> None:
         self._flow.append(line)
@@ -205,53 +208,68 @@ class PageLines:
             table = self._tables[-1].table
             if not self._flow and table.rows and table.rows[-1].cells:
                 cell = table.rows[-1].cells[-1]
-                if isinstance(cell, HtmlCell):
-                    cell.start = self.start_of(cell.element)
+                cell.start = self.start_of(cell.element)
             self._flow = table.captions
         self.close_block()
 
-    def take_paragraph(self, line: RawCell) -> None:
-        """Take a paragraph of one line."""
+    def take_paragraphs(self, lines: Sequence[RawCell]) -> None:
+        """Take paragraphs of one line each, one after the other."""
         if self.run:
             self.flush()
-        if is_numbered(line.text):
-            self._blocks.append(self.serial)
-            self._add(Line(self.serial, line.text, line.span.start, line.span.end))
-            self.close_block()
-        elif line.text:
-            self._flow.append(Line(self.serial, line.text, line.span.start, line.span.end))
-            self._pass_lines(1)
+        for line in lines:
+            text = line.text
+            if text and is_numbered(text):
+                self._blocks.append(self.serial)
+                self._add(Line(self.serial, text, line.span))
+                self.close_block()
+            elif text:
+                self._flow.append(Line(self.serial, text, line.span))
+                self._pass_lines(1)
 
     def _pass_lines(self, number: int) -> None:
         self.serial += number
         if self.serial > LIMITS.elements:
             raise too_many_lines()
 
-    def take_table(self, rows: Sequence[PlainRow]) -> None:
+    def take_table(self, rows: list[PlainRow]) -> None:
         """Take a table whose cells hold one line at the most."""
-        self.open_table()
-        table = self._tables[-1].table
-        in_group = False
+        self.open_block()
+        if len(self._tables) >= LIMITS.nesting:
+            raise too_deep()
+        group = -1
         for row in rows:
-            if row.group is not None:
-                if in_group:
+            if row.group != group:
+                if group >= 0:
                     self.close_block()
-                self.open_group(row.group)
-                in_group = True
-            self.open_row()
+                self._blocks.append(self.serial)
+                group = row.group
+            row.serial = self.serial
             self._take_room(len(row.cells))
-            table.rows[-1].cells += row.cells
-            for cell in row.cells:
-                cell.serial = self.serial
-                if text := cell.raw.text:
-                    if is_numbered(text):
-                        self._blocks.append(self.serial)
-                        self._count(cell.line)
-                        self.close_block()
-                    else:
-                        self.serial += 1
+            self._take_cells(row.cells)
             self._pass_lines(0)
+        if group >= 0:
             self.close_block()
-        if in_group:
+        found, taken = plain_entries(rows, self._room)
+        self._room -= taken
+        self._flow += found
+        self.close_block()
+
+    def _take_cells(self, cells: Sequence[RawCell]) -> None:
+        """Count the lines in the cells of a row; the row is a block of its own, as far as one of them is numbered."""
+        begin = self.serial
+        opened = False
+        for cell in cells:
+            text = cell.text
+            if not text:
+                continue
+            if not is_numbered(text):
+                self.serial += 1
+                continue
+            if not opened:
+                self._blocks.append(begin)
+                opened = True
+            self._blocks.append(self.serial)
+            self._count(Line(self.serial, text, cell.span))
             self.close_block()
-        self.close_table()
+        if opened:
+            self.close_block()

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.cells import raised
-from govinfo_report.formats._core.items import Picture, RawCell
+from govinfo_report.formats._core.items import Picture
 from govinfo_report.formats._html.grid import Line
 from govinfo_report.formats._html.limits import OverLimitError, too_many_built, too_many_characters
 from govinfo_report.formats._html.lines import PageLines
@@ -80,10 +80,10 @@ class Page(PageLines):
     def _take(self, number: int) -> None:
         """Take a plain part; in a heading, a link or preformatted text it is none."""
         part = self._pass(number, plain=not (self.preformatted or self.level or self._links))
-        if isinstance(part.content, RawCell):
-            self.take_paragraph(part.content)
+        if part.rows is None:
+            self.take_paragraphs(part.lines)
         else:
-            self.take_table(part.content)
+            self.take_table(part.rows)
 
     def _pass(self, number: int, *, plain: bool) -> Part:
         if plain:
@@ -244,7 +244,7 @@ class Page(PageLines):
         """The title in the head of the page."""
         text, start = self._raw_text()
         if text and self.title is None:
-            self.title = Line(-1, fold(text), start, self.places.cursor)
+            self.title = Line(-1, fold(text), Span(start, self.places.cursor))
 
     def unless_shown(self) -> None:
         """What is only shown if all is."""

@@ -16,10 +16,10 @@ from attrs import define, frozen
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import RawCell
 from govinfo_report.formats._html.geometry import Spans, columns_and_rows
-from govinfo_report.formats._html.grid import PlainCell
+from govinfo_report.formats._html.grid import PlainRow
 from govinfo_report.formats._html.text import fold
 
-__all__ = ["PlainParts", "PlainRow"]
+__all__ = ["PlainParts"]
 
 _BLANK = r"[ \t\r\n\f]"
 _BLANKS = f"{_BLANK}*+"
@@ -30,6 +30,7 @@ _BOOKMARK = r"""<a name=(?:"[^"<>&]*+"|[a-zA-Z0-9_]++)></a>"""
 _TEXT = r"[^<&\0]"
 _REFERENCE, _NO_BREAK = "&nbsp;", "\u00a0"
 _LINE = rf"(?:{_TEXT}++|</?{_FORMATTING}{_ATTRIBUTES}>|{_REFERENCE}|{_BOOKMARK})*+"
+_BETWEEN = re.compile(_BLANKS)
 _PARAGRAPH = re.compile(rf"<p{_ATTRIBUTES}(>{_LINE})</p>")
 _TABLE = re.compile(rf"<table{_ATTRIBUTES}>{_BLANKS}(?:<(?:/?colgroup|col){_ATTRIBUTES}>{_BLANKS})*+")
 _GROUPS = "tbody|thead|tfoot"
@@ -58,14 +59,6 @@ _TAIL = re.compile(rf"(?:\s|{_REFERENCE[::-1]})*+")
 
 
 @frozen(eq=False)
-class PlainRow:
-    """A row; ``group`` is the order of the group that begins with it, ``None`` where it goes on."""
-
-    group: int | None
-    cells: list[PlainCell]
-
-
-@frozen(eq=False)
 class PlainParts:
     """The plain parts of a source; ``unusual`` are the characters in it that none of them may hold."""
 
@@ -77,7 +70,18 @@ class PlainParts:
         """The plain parts that hold none of the given texts."""
         return cls(source, tuple(each for each in but if each in source))
 
-    def line(self, start: int, /) -> tuple[RawCell, int] | None:
+    def lines(self, start: int, /) -> tuple[list[RawCell], int]:
+        """The lines of the paragraphs that follow each other from here on, and where they end."""
+        lines: list[RawCell] = []
+        at = end = start
+        while (read := self._line(at)) is not None:
+            line, end = read
+            lines.append(line)
+            found = _BETWEEN.match(self.source, end)
+            at = found.end() if found else end
+        return lines, end
+
+    def _line(self, start: int) -> tuple[RawCell, int] | None:
         """The line of a paragraph that begins here, and where the paragraph ends; ``None`` where it is not plain."""
         if found := _SHORT_PARAGRAPH.match(self.source, start):
             text, second, third = found.groups()
@@ -104,6 +108,7 @@ class PlainParts:
 
 def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
     rows: list[PlainRow] = []
+    groups = 0
     group = ""
     usual = _Usual()
     while row := _ROW.match(source, at):
@@ -112,40 +117,53 @@ def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
             return None
         begins = opened or closed or not group
         group = opened or ("tbody" if begins else group)
-        cells, at = _cells(source, row.end(), usual)
+        groups += bool(begins)
+        cells, spans, at = _cells(source, row.end(), usual)
         if not source.startswith(_END_OF_ROW, at):
             return None
         at += len(_END_OF_ROW)
-        rows.append(PlainRow(_ORDERS[group] if begins else None, cells))
+        rows.append(PlainRow(groups, _ORDERS[group], cells, tuple(spans)))
     last = _END.match(source, at)
     if last is None or last[1] not in (None, group):
         return None
     return rows, last.end()
 
 
-def _cells(source: str, at: int, usual: _Usual) -> tuple[list[PlainCell], int]:
-    """The cells of a row, and where they end."""
-    cells: list[PlainCell] = []
-    short = _SHORT.match
+def _cells(source: str, at: int, usual: _Usual) -> tuple[list[RawCell], list[Spans], int]:
+    """The cells of a row, the numbers of columns and rows of each, and where they end."""
+    cells: list[RawCell] = []
+    spans: list[Spans] = []
+    starts, find = source.startswith, source.find
     while True:
-        if (read := usual.cell(source, at)) is not None:
+        if starts(usual.before, at):
+            start = at + len(usual.before)
+            end = find("<", start)
+            text = source[start:end]
+            if starts(usual.behind, end) and (text.isalnum() or _is_even(text)):
+                cells.append(RawCell(text, Span(start, end)))
+                spans.append(_ONE)
+                at = end + len(usual.behind)
+                continue
+        if usual.pair is not None and (read := usual.in_two(source, at, *usual.pair)) is not None:
             raw, at = read
-            cells.append(PlainCell(_ONE, raw))
+            cells.append(raw)
+            spans.append(_ONE)
             continue
-        if found := short(source, at):
+        if found := _SHORT.match(source, at):
             attributes, text, second, third = found.groups()
-            spans = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
+            over = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
             many = _in_pieces(source, found, (text, second, third), at) if second else None
             raw = many or _cell_of(text, found.start(2), at)
-            if spans == _ONE and not third:
+            if over == _ONE and not third:
                 usual.learn(source, found, at)
         elif found := _CELL.match(source, at):
             attributes = found[2]
-            spans = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
+            over = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
             raw = _line(source, found.start(3), found.end(3), at)
         else:
-            return cells, at
-        cells.append(PlainCell(spans, raw))
+            return cells, spans, at
+        cells.append(raw)
+        spans.append(over)
         at = found.end()
 
 
@@ -161,16 +179,8 @@ class _Usual:
     pair: tuple[str, str, str] | None = None
     """Of a text in two pieces, once there was one."""
 
-    def cell(self, source: str, at: int, /) -> tuple[RawCell, int] | None:
-        """The cell that begins here, and where it ends; ``None`` where it is written otherwise."""
-        if source.startswith(self.before, at):
-            start = at + len(self.before)
-            end = source.find("<", start)
-            if source.startswith(self.behind, end) and _is_even(text := source[start:end]):
-                return RawCell(text, Span(start, end)), end + len(self.behind)
-        return self._in_two(source, at, *self.pair) if self.pair is not None else None
-
-    def _in_two(self, source: str, at: int, before: str, between: str, behind: str) -> tuple[RawCell, int] | None:
+    def in_two(self, source: str, at: int, before: str, between: str, behind: str) -> tuple[RawCell, int] | None:
+        """The cell that begins here with a text in two pieces, and where it ends."""
         if not source.startswith(before, at):
             return None
         start = at + len(before)

@@ -112,7 +112,8 @@ def _titled(page: Page, kept: list[Entry]) -> list[Entry]:
     text = page.title.text
     cuts = [text, *(text[: found.start()] for found in _TITLE_ENDS.finditer(text))]
     for cut in cuts:
-        line = evolve(page.title, text=cut, end=page.title.start + len(cut))
+        start = page.title.span.start
+        line = evolve(page.title, text=cut, span=Span(start, start + len(cut)))
         if _is_title(line):
             return [line, *kept]
     return kept
@@ -122,7 +123,7 @@ def _items(entry: Entry, places: TextPlaces) -> Iterator[Item]:
     if isinstance(entry, Placed):
         yield entry.item
     elif entry.barred is None:
-        yield Paragraph(entry.text, Span(entry.start, entry.end), entry.level)
+        yield Paragraph(entry.text, entry.span, entry.level)
     else:
         for each in Run(entry.barred).lines(places, preformatted=False):
             if isinstance(each, GridRow):

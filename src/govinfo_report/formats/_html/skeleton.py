@@ -16,7 +16,8 @@ from itertools import accumulate
 from attrs import define, frozen
 
 from govinfo_report.formats._core.items import RawCell
-from govinfo_report.formats._html.plain import PlainParts, PlainRow
+from govinfo_report.formats._html.grid import PlainRow
+from govinfo_report.formats._html.plain import PlainParts
 
 __all__ = ["MARK", "Part", "Skeleton", "cut_out"]
 
@@ -30,12 +31,13 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 @frozen(eq=False)
 class Part:
-    """A plain paragraph with its line, or a plain table with its rows."""
+    """Plain paragraphs that follow each other, with their lines, or a plain table with its rows."""
 
     tag: str
     start: int
     end: int
-    content: RawCell | list[PlainRow]
+    lines: list[RawCell]
+    rows: list[PlainRow] | None = None
 
 
 @define(eq=False)
@@ -107,11 +109,15 @@ def _parts(source: str, plain: PlainParts) -> Iterator[Part]:
         tag, comment, raw = found.groups()
         if tag:
             start = found.start()
-            read = plain.line(start) if tag == "p" else plain.table(start)
             at = found.end()
-            if read is not None:
-                content, at = read
-                yield Part(tag, start, at, content)
+            if tag == "p":
+                lines, end = plain.lines(start)
+                if lines:
+                    at = end
+                    yield Part(tag, start, at, lines)
+            elif (table := plain.table(start)) is not None:
+                rows, at = table
+                yield Part(tag, start, at, [], rows)
         elif comment:
             at = source.find("-->", found.start())
             at = len(source) if at < 0 else at
