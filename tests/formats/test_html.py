@@ -278,6 +278,11 @@ def paragraphs(inside: str) -> tuple[str, ...]:
         ("<p>甲<ruby>乙<rt>yi</rt></ruby><o:p>丙</o:p><select><option>丁</select>。</p>", ("甲乙丙。",)),
         ("<p>甲<!-- 乙 --><script>丙</script><style>丁</style>。</p>", ("甲。",)),
         ("<p>甲<span style='DISPLAY:none;mso-hide:all'>乙</span><i hidden>丙</i>。</p>", ("甲。",)),
+        ("<p>甲<span style='Visibility: Hidden'>乙</span>。</p>", ("甲。",)),
+        ("<p>甲<span Hidden>乙</span>。</p>", ("甲。",)),
+        ("<p>甲<span style='Mso-Hide:All'>乙</span>。</p>", ("甲。",)),
+        ("<p>甲<span style='Display : None'>乙</span>。</p>", ("甲。",)),
+        ("<p>甲<span STYLE='VISIBILITY:HIDDEN'>乙</span>。</p>", ("甲。",)),
         ("<table><tr><td>甲。</td></tr><tr><td>乙。</td></tr></table>", ("甲。", "乙。")),
         ("<table><caption>甲</caption><tr><td>乙<br>丙</td><td>丁</td></tr></table>", ("甲", "乙丙 丁")),
         (

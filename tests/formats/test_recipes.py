@@ -1,4 +1,4 @@
-"""A table that is printed like one read before is read the same as if it were the first."""
+"""A table that is printed like two read before is read the same as if it were the first."""
 
 from __future__ import annotations
 
@@ -44,6 +44,12 @@ def told(result: ReadResult) -> object:
     return result, tuple(result.spans.items()), tuple(result.raw.items()), printed, [each.span for each in beside]
 
 
+def twice(text: str) -> None:
+    """Read a text so often that its tables are remembered."""
+    read(text)
+    read(text)
+
+
 def assert_same(reading: Callable[[], ReadResult]) -> None:
     warm = told(reading())
     recipes.forget()
@@ -70,9 +76,10 @@ TEXTS = [name for name in READ_HERE if text_of(specimen(name))]
 
 
 @pytest.mark.parametrize("name", READ_HERE)
-def test_a_specimen_reads_the_same_for_the_second_time(name: str) -> None:
+def test_a_specimen_reads_the_same_each_time(name: str) -> None:
     first = told(specimen(name).read())
 
+    assert told(specimen(name).read()) == first
     assert told(specimen(name).read()) == first
 
 
@@ -81,12 +88,12 @@ def test_a_specimen_reads_the_same_for_the_second_time(name: str) -> None:
 def test_a_specimen_with_other_figures_reads_the_same(name: str, odd: int) -> None:
     choose = random.Random(name)  # noqa: S311 - any order will do
     text = text_of(specimen(name))
-    read(text)
     for _ in range(3):
         other = changed(text, choose, odd=odd)
+        twice(text)
+        twice(changed(other, choose, odd=0))
 
         assert_same(partial(read, other))
-        read(text)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -96,6 +103,8 @@ def test_a_written_report_with_other_figures_reads_the_same(name: str, seed: int
     text = WRITTEN[name]
     for odd in (0, 0, 40, 8, 0):
         other = changed(text, choose, odd=odd)
+        twice(text)
+        twice(changed(other, choose, odd=0))
 
         assert_same(partial(read, other))
 
@@ -111,7 +120,7 @@ def test_other_figures_are_read_by_what_was_remembered(name: str, monkeypatch: p
         return by_recipe(self, collected)
 
     monkeypatch.setattr(recipes.Recipe, "read", read_by_recipe)
-    read(WRITTEN[name])
+    twice(WRITTEN[name])
     assert used == []
 
     read(changed(WRITTEN[name], choose, odd=0))
@@ -135,14 +144,14 @@ def test_a_table_printed_twice_is_looked_at_each_time(edition: str, before: str)
     text = WRITTEN[f"{edition} text"]
     table = REQUESTS.search(text)
     assert table is not None
-    twice = text.replace(table[0], table[0] + "\n" + BEFORE[before] + table[0])
+    repeated = text.replace(table[0], table[0] + "\n" + BEFORE[before] + table[0])
     other = text.replace(table[0], table[0] + "\n" + BEFORE[before] + changed(table[0], random.Random(2), odd=0))  # noqa: S311
-    assert twice != other
+    assert repeated != other
 
-    read(twice)
+    twice(repeated)
 
     assert_same(lambda: read(other))
-    assert_same(lambda: read(twice))
+    assert_same(lambda: read(repeated))
 
 
 ODD_PAIRS = [("3.5", "4.5"), ("-4", "-5"), ("+4", "+5"), ("007", "008"), ("12件", "13件"), ("1.0", "2.0"), ("１", "２")]
@@ -154,7 +163,7 @@ def test_a_figure_that_is_not_plain_is_read_as_it_is_printed_now(name: str, firs
     text = WRITTEN[name]
     figures = [found.span() for found in FIGURE.finditer(text)]
     for start, end in figures[3::17]:
-        read(text[:start] + first + text[end:])
+        twice(text[:start] + first + text[end:])
 
         assert_same(partial(read, text[:start] + then + text[end:]))
 
@@ -162,6 +171,6 @@ def test_a_figure_that_is_not_plain_is_read_as_it_is_printed_now(name: str, firs
 def test_no_more_tables_are_remembered_than_a_few() -> None:
     text = WRITTEN["2021 text"]
     for n in range(400):
-        read(marked(text, format(n, "09b")))
+        twice(marked(text, format(n, "09b")))
 
     assert len(recipes._recipes) <= 128

@@ -132,7 +132,7 @@ def _all_blank(rows: Sequence[tuple[LabelledRow, int]]) -> bool:
 
 
 def _nothing_in(cells: Sequence[RawCell]) -> bool:
-    return all(is_blank(cell.text) for cell in cells)
+    return not [cell for cell in cells if cell.text and not is_blank(cell.text)]
 
 
 def _fits(row: LabelledRow, start: int, size: int) -> bool:

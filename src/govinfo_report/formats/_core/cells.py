@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import cast
 
-from attrs import frozen
+from attrs import define
 
 from govinfo_report.findings import RuleInfo
 from govinfo_report.form.layout import Column, Domain
@@ -17,7 +17,17 @@ from govinfo_report.rules.reading import NUMBER_WITH_NOTE, UNIT_IN_CELL, UNREADA
 from govinfo_report.text.normalise import normalise
 from govinfo_report.text.numbers import parse_number
 
-__all__ = ["CellReading", "is_blank", "is_mark", "is_value", "looks_like_value", "raised", "read_cell", "unit_of_head"]
+__all__ = [
+    "CellReading",
+    "is_blank",
+    "is_mark",
+    "is_value",
+    "looks_like_value",
+    "plain_count",
+    "raised",
+    "read_cell",
+    "unit_of_head",
+]
 
 _SPACE = " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
 _MARKS = frozenset({"/", "／", "\\", "-", "－", "—", "——", "–", "−", "―", "无", "無", "／／", "//", "--"})
@@ -79,7 +89,7 @@ def is_value(text: str, /) -> bool:
     return text.isdecimal() or (looks_like_value(text) and not is_blank(text))
 
 
-@frozen
+@define
 class CellReading:
     """What a cell holds; ``printed`` where it is not a plain number, ``rule`` where that is worth a finding."""
 
@@ -88,13 +98,13 @@ class CellReading:
     rule: RuleInfo | None = None
 
 
-_NOUGHT = CellReading(0)
+def plain_count(raw: str, column: Column, /) -> int | None:
+    """The count in a cell that holds nothing else, as almost every cell does; ``None`` for any other."""
+    return int(raw) if column.domain is not Domain.MONEY and _PLAIN.match(raw) else None
 
 
 def read_cell(raw: str, column: Column, /) -> CellReading:
     """Read the text of a cell of this column."""
-    if raw == "0" and column.domain is not Domain.MONEY:
-        return _NOUGHT
     text = raw.strip(_SPACE)
     if _PLAIN.match(text) and column.domain is not Domain.MONEY:
         return CellReading(int(text))

@@ -66,9 +66,8 @@ def read_reports(items: Iterable[Item], source: Source, provenance: Provenance, 
         elif isinstance(item, Paragraph):
             characters += len(item.text)
         kept.append(item)
-        over = _over_a_limit(cells, characters, len(kept))
-        if over is not None:
-            return (refused(over, source, provenance),)
+        if cells > LIMITS.cells or characters > LIMITS.characters or len(kept) > LIMITS.items:
+            return (refused(_over_a_limit(cells, characters), source, provenance),)
     return tuple(_read(part, source, provenance) for part in reports_in(kept))
 
 
@@ -87,14 +86,12 @@ def _read(items: Sequence[Item], source: Source, provenance: Provenance) -> Read
     return document.finish(items, source, provenance)
 
 
-def _over_a_limit(cells: int, characters: int, items: int) -> Finding | None:
+def _over_a_limit(cells: int, characters: int) -> Finding:
     if cells > LIMITS.cells:
         return over_limit("单元格数", "the number of cells", f"> {LIMITS.cells}", LIMITS.cells)
     if characters > LIMITS.characters:
         return over_limit("字数", "the number of characters", f"> {LIMITS.characters}", LIMITS.characters)
-    if items > LIMITS.items:
-        return over_limit("段落和表格行数", "the number of paragraphs and rows", f"> {LIMITS.items}", LIMITS.items)
-    return None
+    return over_limit("段落和表格行数", "the number of paragraphs and rows", f"> {LIMITS.items}", LIMITS.items)
 
 
 def refused(finding: Finding, source: Source, provenance: Provenance) -> ReadResult:

@@ -46,6 +46,11 @@ class LabelledRow:
         return self.row.cells[self.label]
 
     @cached_property
+    def key(self) -> str:
+        """The shape in which the label is compared."""
+        return label_key(self.row.cells[self.label].text)
+
+    @cached_property
     def values(self) -> tuple[RawCell, ...]:
         """The cells after the label; what a merged cell covers is none."""
         return tuple(cell for cell in self.row.cells[self.label + 1 :] if not cell.covered)
@@ -99,7 +104,7 @@ class Collected:
         if last is None or not any(is_value(cell.text) for cell in last.values):
             return False
         labelled = any(not looks_like_value(cell.text) for cell in row.cells)
-        return not labelled and label_key(last.label_cell.text) in groups_of(last.table)
+        return not labelled and last.key in groups_of(last.table)
 
 
 @frozen
@@ -289,10 +294,7 @@ def _values_of_one_row() -> int:
 def best_vocabulary(table: str, collected: Collected, hint: str | None) -> TableVocabulary:
     """The form whose labels fit what was printed; ``hint`` decides where the labels cannot."""
     candidates = vocabularies(table)
-    keys = [
-        (label_key(each.label_cell.text), any(not is_blank(cell.text) for cell in each.values))
-        for each in collected.rows
-    ]
+    keys = [(each.key, any(not is_blank(cell.text) for cell in each.values)) for each in collected.rows]
     heads = [label_key(cell.text) for header in collected.headers for cell in header.row.cells]
 
     def cost(vocabulary: TableVocabulary) -> tuple[int, bool, int, int]:
@@ -303,6 +305,9 @@ def best_vocabulary(table: str, collected: Collected, hint: str | None) -> Table
         other = vocabulary.layout.edition != hint
         return sum(rows) + sum(columns), other, missing, -candidates.index(vocabulary)
 
+    expected = next((each for each in candidates if each.layout.edition == hint), None)
+    if expected is not None and not cost(expected)[0]:
+        return expected  # nothing can fit better
     return min(candidates, key=cost)
 
 

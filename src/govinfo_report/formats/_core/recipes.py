@@ -1,9 +1,9 @@
 """Tables that are printed alike: what was worked out for one of them serves the next, whatever its figures are.
 
 Where the labels of a table stand, which form it has and which cell is which follows from its words, its blanks and
-its merges, and from nothing else, as long as no finding speaks of the figures. So a table is worked out once, and a
-recipe is kept: which printed cell gives which cell of the form. A table with the same words, blanks and merges is
-read by it. Anything out of the ordinary has no recipe and is worked out each time.
+its merges, and from nothing else, as long as no finding speaks of the figures. So a recipe is kept of what is
+met twice: which printed cell gives which cell of the form. A table with the same words, blanks and merges is read by
+it. Anything out of the ordinary has no recipe and is worked out each time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from govinfo_report.formats._core.grid import Collected, Header, LabelledRow
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.row_kinds import is_figure
 from govinfo_report.formats._core.table_reading import TableReading
-from govinfo_report.formats._core.vocabulary import label_key
 from govinfo_report.reading import LabelMatch
 from govinfo_report.report.base import Cell, Table
 from govinfo_report.report.money import Money, MoneyUnit
@@ -74,7 +73,8 @@ class Recipe:
         )
 
 
-_recipes: dict[Shape, Recipe] = {}
+_recipes: dict[Shape, Recipe | None] = {}
+"""A shape that was met once has none yet: most tables are met once."""
 
 
 def shape_of(table: str, collected: Collected, hint: str | None, ends: Sequence[GridRow | None], /) -> Shape | None:
@@ -109,17 +109,19 @@ def forget() -> None:
 
 
 def remember(shape: Shape | None, collected: Collected, reading: TableReading, /) -> None:
-    """Keep how this table was read, if nothing in it was out of the ordinary."""
+    """Keep how this table was read when its shape is met again, if nothing in it was out of the ordinary."""
     if shape is None or reading.remarks or reading.extras or reading.unread or len(reading.tables) != 1:
         return
     if sum(len(word) for each in _parts(collected) for word in each.words) > _LONGEST:
         return
-    labels = {label_key(row.label_cell.text) for row in collected.rows}
-    recipe = _recipe_of(collected, reading) if len(labels) == len(collected.rows) else None
-    if recipe is not None:
-        if len(_recipes) >= _MOST:
-            _recipes.pop(next(iter(_recipes)), None)
-        _recipes[shape] = recipe
+    if len({row.key for row in collected.rows}) < len(collected.rows):
+        return
+    if shape in _recipes:
+        _recipes[shape] = _recipe_of(collected, reading)
+        return
+    if len(_recipes) >= _MOST:
+        _recipes.pop(next(iter(_recipes)), None)
+    _recipes[shape] = None
 
 
 def _recipe_of(collected: Collected, reading: TableReading) -> Recipe | None:

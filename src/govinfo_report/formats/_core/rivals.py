@@ -14,7 +14,7 @@ from attrs import define, evolve, field, frozen
 from govinfo_report.formats._core.captions import year_of
 from govinfo_report.formats._core.cells import is_blank
 from govinfo_report.formats._core.grid import Collected, LabelledRow, Stranger
-from govinfo_report.formats._core.vocabulary import label_key, names_of
+from govinfo_report.formats._core.vocabulary import names_of
 
 __all__ = ["Choice", "choose"]
 
@@ -63,6 +63,8 @@ def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def choose(table: str, collected: Collected, year: int | None, /) -> Choice:
     """The table of a report on this year among all that was collected for a section."""
+    if _is_one_table(table, collected):
+        return Choice(collected)
     runs = _distinct(_runs(table, [row for row in collected.rows if row.home], year))
     if len(runs) > _MOST:
         return Choice(collected, rivals=tuple(collected.rows))
@@ -81,6 +83,14 @@ def choose(table: str, collected: Collected, year: int | None, /) -> Choice:
     )
 
 
+def _is_one_table(table: str, collected: Collected) -> bool:
+    """Whether no label is printed twice, and nothing above the rows tells them apart."""
+    names = names_of(table)
+    rows = [row for row in collected.rows if row.home]
+    told = any(row.told is not None or row.headed is not rows[0].headed for row in rows)
+    return not told and len({names.get(row.key, row.key) for row in rows}) == len(rows)
+
+
 def _distinct(runs: Iterable[_Run]) -> list[_Run]:
     """The runs, with those that print the same as one."""
     found: dict[object, _Run] = {}
@@ -95,8 +105,7 @@ def _runs(table: str, rows: Sequence[LabelledRow], year: int | None) -> Iterator
     names = names_of(table)
     open_runs: dict[tuple[int | None, bool], _Run] = {}
     for row in rows:
-        key = label_key(row.label_cell.text)
-        name = names.get(key, key)
+        name = names.get(row.key, row.key)
         told = year_of(row.told, year)
         run = open_runs.setdefault((told, row.headed), _Run(told, row.headed))
         if name in run.figures:

@@ -42,7 +42,7 @@ class RowKind:
 
 def words_of(cells: Iterable[RawCell], /) -> tuple[str, ...]:
     """The texts of a row, with one and the same word for all plain counts, for all amounts, and for all decreases."""
-    return tuple([_word(cell.text) for cell in cells])
+    return tuple([_COUNT if cell.text == _COUNT else _word(cell.text) for cell in cells])
 
 
 def _word(text: str) -> str:

@@ -10,7 +10,7 @@ from govinfo_report.address import CellRef, Place, SectionRef
 from govinfo_report.editions import Edition, all_editions
 from govinfo_report.findings import Change, Finding, RuleInfo, Span
 from govinfo_report.form.layout import Column
-from govinfo_report.formats._core.cells import is_blank, read_cell
+from govinfo_report.formats._core.cells import is_blank, plain_count, read_cell
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.joined_figures import Joined
 from govinfo_report.formats._core.rivals import Choice
@@ -137,10 +137,14 @@ def take_cell(
 ) -> None:
     """Read one cell into its place."""
     ref, column, cell = taken
-    result = read_cell(cell.text, column)
-    cells[ref] = result.value
     reading.raw[ref] = cell.text
     reading.spans[ref] = cell.span
+    count = plain_count(cell.text, column)
+    if count is not None:
+        cells[ref] = count
+        return
+    result = read_cell(cell.text, column)
+    cells[ref] = result.value
     if result.printed is not None:
         reading.printed[ref] = result.printed
     if result.rule is not None:
@@ -174,13 +178,14 @@ def fill_table(reading: TableReading, table: type[Table], cells: dict[CellRef, C
     rows: dict[str, TableRow] = {}
     for block, row in layout.rows():
         refs = layout.row_cells(row.name)
-        given = {column: cells[ref] for column, ref in refs.items() if ref in cells}
-        if len(given) < len(refs):
-            for column, ref in refs.items():
-                if column not in given:
-                    reading.printed.setdefault(ref, Printed("", PrintedKind.MISSING))
+        try:
+            given = {column: cells[ref] for column, ref in refs.items()}
+        except KeyError:
             blank = row_of(block, None)
-            given = {column: given.get(column, getattr(blank, column)) for column in refs}
+            given = {column: cells.get(ref, getattr(blank, column)) for column, ref in refs.items()}
+            for ref in refs.values():
+                if ref not in cells:
+                    reading.printed.setdefault(ref, Printed("", PrintedKind.MISSING))
         rows[row.name] = block.row_type(**given)
     reading.tables[layout.table] = table.of_rows(rows)
 

@@ -138,7 +138,7 @@ class _Filler:
     def fill(self) -> None:
         self._heads()
         self.followed = {id(self.collected.rows[n - 1]) for n in self.collected.followed if n}
-        found = [(self.vocabulary.rows.find(label_key(row.label_cell.text)), row) for row in self.collected.rows]
+        found = [(self.vocabulary.rows.find(row.key), row) for row in self.collected.rows]
         counted = {id(row) for row in _rows_of_a_table(self.collected)}
         found = self._without_torn_labels([(match if id(row) in counted else None, row) for match, row in found])
         matched = [
@@ -206,7 +206,7 @@ class _Filler:
 
     def _only_a_group(self, row: LabelledRow) -> bool:
         """The label of a group of this form on a line of its own."""
-        return label_key(row.label_cell.text) in self.vocabulary.groups and not _trimmed(row.values)
+        return row.key in self.vocabulary.groups and not _trimmed(row.values)
 
     def _heads(self) -> None:
         for header in self.collected.headers:
@@ -286,6 +286,8 @@ class _Filler:
 
     def _take_apart(self) -> None:
         """Take figures that stand together where only one way of taking them apart adds up everywhere."""
+        if not self.pending:
+            return
         known = {ref: value for ref, value in self.cells.items() if isinstance(value, int)}
         for joined, reading in zip(self.pending, solve(self.vocabulary.layout, known, self.pending), strict=True):
             row = joined.cells[0].row
@@ -321,7 +323,7 @@ class _Filler:
         for cell in row.row.cells[: row.label + 1]:
             if self._in_note(cell) or cell is row.label_cell:
                 continue
-            if any(character.isdigit() for character in cell.text) and label_key(cell.text) not in known:
+            if label_key(cell.text) not in known and any(character.isdigit() for character in cell.text):
                 self.reading.unread.append(unread_cell(cell))
 
     def _in_note(self, cell: RawCell) -> bool:

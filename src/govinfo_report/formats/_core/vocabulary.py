@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import field, frozen
 
@@ -60,6 +60,12 @@ class LabelIndex:
     exact: Mapping[str, tuple[str, str]]
     alias: Mapping[str, tuple[str, str]]
 
+    @cached_property
+    def _certain(self) -> Mapping[str, Match]:
+        """The match of every matching form."""
+        aliases = {key: Match(*name, "alias", distance(key, match_key(name[1]))) for key, name in self.alias.items()}
+        return {**aliases, **{key: Match(*name, "exact", 0) for key, name in self.exact.items()}}
+
     @classmethod
     def of(cls, labelled: Iterable[tuple[str, str, tuple[str, ...]]]) -> LabelIndex:
         """An index of (name, official label, aliases)."""
@@ -81,11 +87,7 @@ class LabelIndex:
 
     def certain(self, key: str) -> Match | None:
         """The label with exactly this matching form, or an alias of one."""
-        if found := self.exact.get(key):
-            return Match(*found, "exact", 0)
-        if found := self.alias.get(key):
-            return Match(*found, "alias", distance(key, match_key(found[1])))
-        return None
+        return self._certain.get(key)
 
     def near(self, key: str) -> Match | None:
         """The one label within a bounded edit distance: at most a fifth of its length, and clearly the nearest."""
@@ -93,7 +95,7 @@ class LabelIndex:
 
     def find(self, key: str) -> Match | None:
         """A certain match, else the nearest."""
-        return self.certain(key) or self.near(key)
+        return self._certain.get(key) or self.near(key)
 
 
 @lru_cache(maxsize=8192)

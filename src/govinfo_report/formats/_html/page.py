@@ -276,10 +276,12 @@ def _read(skeleton: Skeleton, parser: TreeParser, show_hidden: bool, may_hide: b
 
 
 def _hiding_words(source: str) -> Iterator[str]:
-    """Parts of words that hide something, in lower and upper case; most pages have one letter of these in neither."""
-    yield from ("hid", "isplay")
+    """Parts of words that hide something, in whatever letters; most pages hold no capital that most of them need."""
+    yield from ("idden", "isplay", "so-hide")
+    if "H" in source:
+        yield "so-Hide"
     if "I" in source:
-        yield from ("HID", "ISPLAY")
+        yield from ("IDDEN", "ISPLAY", "SO-HIDE")
 
 
 def _is_hidden(element: PageElement) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import RawCell
@@ -64,6 +64,8 @@ class PlainParts:
 
     source: str
     unusual: tuple[str, ...]
+    _usual: _Usual = field(factory=lambda: _Usual("<p>", "</p>"), init=False)
+    """How paragraphs were written last."""
 
     @classmethod
     def of(cls, source: str, /, *, but: Iterable[str]) -> PlainParts:
@@ -83,10 +85,10 @@ class PlainParts:
 
     def _line(self, start: int) -> tuple[RawCell, int] | None:
         """The line of a paragraph that begins here, and where the paragraph ends; ``None`` where it is not plain."""
+        if (read := self._usual.text(self.source, start)) is not None:
+            return None if self._is_unusual(start, read[1]) else read
         if found := _SHORT_PARAGRAPH.match(self.source, start):
-            text, second, third = found.groups()
-            many = _in_pieces(self.source, found, (text, second, third), start) if second else None
-            line = many or _cell_of(text, found.start(1), start)
+            line = self._usual.learn(self.source, found, start)
         elif found := _PARAGRAPH.match(self.source, start):
             line = _line(self.source, found.start(1), found.end(1), start)
         else:
@@ -110,7 +112,7 @@ def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
     rows: list[PlainRow] = []
     groups = 0
     group = ""
-    usual = _Usual()
+    usual = _Usual("<td>", "</td>")
     while row := _ROW.match(source, at):
         closed, opened = row.groups()
         if closed and closed != group:
@@ -138,24 +140,23 @@ def _cells(source: str, at: int, usual: _Usual) -> tuple[list[RawCell], list[Spa
         if starts(usual.before, at):
             start = at + len(usual.before)
             end = find("<", start)
-            text = source[start:end]
-            if starts(usual.behind, end) and (text.isalnum() or _is_even(text)):
-                cells.append(RawCell(text, Span(start, end)))
-                spans.append(_ONE)
-                at = end + len(usual.behind)
-                continue
+            if starts(usual.behind, end):
+                text = source[start:end]
+                raw = RawCell(text, Span(start, end)) if text.isalnum() else _as_written(text, start, at)
+                if raw is not None:
+                    cells.append(raw)
+                    spans.append(_ONE)
+                    at = end + len(usual.behind)
+                    continue
         if usual.pair is not None and (read := usual.in_two(source, at, *usual.pair)) is not None:
             raw, at = read
             cells.append(raw)
             spans.append(_ONE)
             continue
         if found := _SHORT.match(source, at):
-            attributes, text, second, third = found.groups()
+            attributes = found[1]
             over = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
-            many = _in_pieces(source, found, (text, second, third), at) if second else None
-            raw = many or _cell_of(text, found.start(2), at)
-            if over == _ONE and not third:
-                usual.learn(source, found, at)
+            raw = usual.learn(source, found, at) if over == _ONE else _text_of(source, found, at)
         elif found := _CELL.match(source, at):
             attributes = found[2]
             over = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
@@ -169,18 +170,27 @@ def _cells(source: str, at: int, usual: _Usual) -> tuple[list[RawCell], list[Spa
 
 @define(eq=False)
 class _Usual:
-    """How cells over one column and row were written last: what stands before, between and behind their text.
+    """How cells over one column and row, or paragraphs, were written last: what stands around and in their text.
 
-    Most cells of a table are written alike. A text counts only if nothing in it has to be looked at twice.
+    Most of them are written alike. A text counts only if nothing in it has to be looked at twice.
     """
 
-    before: str = "<td>"
-    behind: str = "</td>"
+    before: str
+    behind: str
     pair: tuple[str, str, str] | None = None
-    """Of a text in two pieces, once there was one."""
+    """What stands before, between and behind the pieces of a text in two, once there was one."""
+
+    def text(self, source: str, at: int, /) -> tuple[RawCell, int] | None:
+        """The text that is written here as before, and where it ends; ``None`` where it is written otherwise."""
+        if source.startswith(self.before, at):
+            start = at + len(self.before)
+            end = source.find("<", start)
+            if source.startswith(self.behind, end) and (raw := _as_written(source[start:end], start, at)) is not None:
+                return raw, end + len(self.behind)
+        return self.in_two(source, at, *self.pair) if self.pair is not None else None
 
     def in_two(self, source: str, at: int, before: str, between: str, behind: str) -> tuple[RawCell, int] | None:
-        """The cell that begins here with a text in two pieces, and where it ends."""
+        """The text that is written here in two pieces as before, and where it ends."""
         if not source.startswith(before, at):
             return None
         start = at + len(before)
@@ -194,15 +204,29 @@ class _Usual:
             return RawCell(text, Span(start, end)), end + len(behind)
         return None
 
-    def learn(self, source: str, found: re.Match[str], at: int, /) -> None:
-        """Note how a cell was written whose text is in one or two pieces."""
-        if found[3]:
-            start, middle = found.span(2)
-            second, end = found.span(3)
-            self.pair = (source[at:start], source[middle:second], source[end : found.end()])
-        elif found[2]:
-            start, end = found.span(2)
-            self.before, self.behind = source[at:start], source[end : found.end()]
+    def learn(self, source: str, found: re.Match[str], at: int, /) -> RawCell:
+        """The text in the last three groups of a match, which begins here; how it was written is kept."""
+        first = found.re.groups - 2
+        start, end = found.span(first)
+        second, last = found.span(first + 1)
+        if last == second:
+            if end > start:
+                self.before, self.behind = source[at:start], source[end : found.end()]
+        elif not found[first + 2]:
+            self.pair = (source[at:start], source[end:second], source[last : found.end()])
+        return _text_of(source, found, at)
+
+
+def _text_of(source: str, found: re.Match[str], at: int) -> RawCell:
+    """The text in the last three groups of a match, which begins here."""
+    first = found.re.groups - 2
+    pieces = (found[first], found[first + 1], found[first + 2])
+    return _in_pieces(source, found, pieces, at) if pieces[1] else _cell_of(pieces[0], found.start(first), at)
+
+
+def _as_written(text: str, start: int, blank_at: int) -> RawCell | None:
+    """A text in one piece, if no character of it stands for another."""
+    return _cell_of(text, start, blank_at) if "&" not in text and "\0" not in text else None
 
 
 def _is_even(text: str) -> bool:
