@@ -55,7 +55,7 @@ class CellRef:
         return f"{self.table}.{self.row}" if self.column is None else f"{self.table}.{self.row}.{self.column}"
 
 
-@frozen
+@frozen(cache_hash=True)
 class ParagraphRef:
     """A paragraph of a section, counted from 0."""
 

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from govinfo_report.text import Noise, match_key, measure_noise, normalise, simplify
 from govinfo_report.text._characters import strip
 from govinfo_report.text._traditional import LEFT_ALONE, SIMPLIFIED, TRADITIONAL
-from govinfo_report.text.normalise import WhiteSpace, _unusual, normal_text
+from govinfo_report.text.normalise import WhiteSpace, _unusual, may_hold, normal_text
 
 CONVERTED = (
     "我鎮(zhèn)根據(jù)《條例》規(guī)定,調(diào)整領(lǐng)導(dǎo)小組,公開內(nèi)容51條；鎮(zhèn)務(wù)公開欄更新。"
@@ -402,3 +403,26 @@ def _counted(text: str) -> Noise:
 @given(st.lists(st.sampled_from(USUAL + RARE)).map("".join))
 def test_noise_is_counted_in_usual_texts_as_in_others(text: str) -> None:
     assert _counted(text) == measure_noise(text)
+
+
+def test_no_word_is_overlooked_whatever_character_it_is_written_with() -> None:
+    chinese = re.compile("[一-鿿]")
+    for code in (*range(0xD800), *range(0xE000, 0x30000)):
+        for character in chinese.findall(normal_text(chr(code))):
+            assert may_hold(f"公开{chr(code)}", character), chr(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("云溪市人民政府", "云溪市人民政府", True),
+        ("雲 溪(xī)市人民政府", "云溪市人民政府", True),
+        ("云水市人民政府", "云溪市人民政府", False),
+        ("办公室（政务）", "办公室(政务)", True),
+        ("答覆", "答复", True),
+        ("", "局", False),
+        ("局", "", True),
+    ],
+)
+def test_a_text_may_hold_a_word_with_all_its_characters(text: str, word: str, expected: bool) -> None:
+    assert may_hold(text, word) is expected

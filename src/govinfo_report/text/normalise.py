@@ -15,7 +15,17 @@ from attrs import frozen
 
 from govinfo_report.text._characters import CJK, ZERO_WIDTH
 
-__all__ = ["Noise", "Normalised", "WhiteSpace", "match_key", "measure_noise", "normal_text", "normalise", "simplify"]
+__all__ = [
+    "Noise",
+    "Normalised",
+    "WhiteSpace",
+    "match_key",
+    "may_hold",
+    "measure_noise",
+    "normal_text",
+    "normalise",
+    "simplify",
+]
 
 WhiteSpace: TypeAlias = Literal["keep", "collapse", "remove"]
 
@@ -272,6 +282,41 @@ def match_key(text: str, /) -> str:
     if text.isascii() and text.isdigit():
         return text
     return _cached_key(text) if len(text) <= _LONGEST_CACHED_KEY else _key(text)
+
+
+@cache
+def _written_otherwise() -> dict[str, str]:
+    """The characters that become another one in normal form, by that one; only for Chinese characters."""
+    from govinfo_report.text._traditional import TRADITIONAL
+
+    found = {"复": "覆"}
+    folding = _folding(width=True, simplified=True)
+    compatible = (chr(code) for begin, end in _COMPATIBLE for code in range(begin, end))
+    for character in chain(TRADITIONAL, compatible):
+        for each in folding[ord(character)]:
+            if each != character:
+                found[each] = found.get(each, "") + character
+    return found
+
+
+_COMPATIBLE = ((0x2E80, 0x2FE0), (0x3000, 0x3400), (0xF900, 0xFB00), (0x1F100, 0x1F300), (0x2F800, 0x2FA20))
+"""Blocks of Unicode with characters whose NFKC form holds a Chinese character."""
+
+
+_CHINESE = re.compile("[一-鿿]")
+
+
+def may_hold(text: str, word: str, /) -> bool:
+    """Whether the normal form of a text may hold a word in normal form: a quick look, right if it says no.
+
+    >>> may_hold("瀋陽市人民政府", "沈阳"), may_hold("铁西区人民政府", "沈阳")
+    (True, False)
+    """
+    others = _written_otherwise()
+    for character in _CHINESE.findall(word):
+        if character not in text and not any(each in text for each in others.get(character, "")):
+            return False
+    return True
 
 
 _SILENCE = Noise(0, (), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import define, field
 
@@ -20,6 +21,7 @@ from govinfo_report.formats._core.lone_cells import (
     ends_in_a_label,
     has_lost_lines,
     is_lone_cell,
+    is_row,
     lone_cells,
     rows_of_cells,
 )
@@ -48,8 +50,6 @@ from govinfo_report.rules.reading_documents import LINES_DEDUPLICATED, SEVERAL_R
 __all__ = ["read_items", "read_reports", "refused"]
 
 _WORD = re.compile(r"[^\W_]")
-_FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
-_JOINED_FIGURES = re.compile(r"[0-9][0-9\s.+\-\ufffd]{9,}\Z")
 _SENTENCE = re.compile(r"[。；;]|\d[件条项次份]")
 _OPEN_END = re.compile(r"[^\S\r\n]*(?:[|｜│┃][^\S\r\n]*)*")
 _AROUND_HEADING = " \t\u3000?？\r\n"
@@ -325,7 +325,7 @@ class _Document:
         figures = list(self.stray)
         for name, body in self.bodies.items():
             if section(name).is_table:
-                figures += [each for each in body if _is_row(each.text, name in tables.absent)]
+                figures += [each for each in body if is_row(each.text, absent=name in tables.absent)]
         tables.unread += [Unread(text=figure.text.strip(), span=figure.span) for figure in figures]
 
     def _pictures(self, tables: TableReading) -> None:
@@ -372,25 +372,22 @@ class _Document:
         for table, span in self.first_row.items():
             spans.setdefault(HeadingRef(table), span)
         for name, body in self.bodies.items():
-            spans.update({ParagraphRef(name, index): each.span for index, each in enumerate(body)})
+            spans.update({_paragraph(name, index): each.span for index, each in enumerate(body)})
         if paper.title_span:
             spans[SectionRef("title")] = paper.title_span
         return {**spans, **tables.spans}
+
+
+@lru_cache(maxsize=4096)
+def _paragraph(section_name: SectionName, index: int) -> ParagraphRef:
+    """The same object for the same paragraph of all documents."""
+    return ParagraphRef(section_name, index)
 
 
 def _ends_inside(row: GridRow, text: str) -> bool:
     """Whether a text ends in the line of this row, so that more could have stood there."""
     end = max((cell.span.end for cell in row.cells if not is_blank(cell.text)), default=0)
     return 0 < end <= len(text) and _OPEN_END.fullmatch(text, end) is not None
-
-
-def _is_row(text: str, absent: bool) -> bool:
-    """Whether a line in the section of a table looks like one of its rows, cut into columns by blanks or not at all."""
-    if "。" in text:
-        return False
-    if _JOINED_FIGURES.match(text):
-        return True
-    return len(_FIGURE.findall(text)) >= (2 if absent else 4)
 
 
 def _position(finding: Finding) -> tuple[str, int]:

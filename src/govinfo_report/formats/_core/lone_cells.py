@@ -17,13 +17,15 @@ from govinfo_report.formats._core.vocabulary import is_beginning, is_row_label, 
 from govinfo_report.report.sections import TABLES
 from govinfo_report.text.normalise import match_key
 
-__all__ = ["ends_in_a_label", "has_lost_lines", "is_label", "is_lone_cell", "lone_cells", "rows_of_cells"]
+__all__ = ["ends_in_a_label", "has_lost_lines", "is_label", "is_lone_cell", "is_row", "lone_cells", "rows_of_cells"]
 
 _LONGEST = 400
 _LONGEST_PIECE = 60
 _FEWEST_LABELS = 3
 _MOST_PIECES = 10
 _NUMBERED = re.compile(r"[1-9]")
+_FIGURE = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日号条项])")
+_JOINED_FIGURES = re.compile(r"[0-9][0-9\s.+\-\ufffd]{9,}\Z")
 
 
 def is_label(text: str, /) -> bool:
@@ -128,3 +130,12 @@ def _row(cells: Sequence[RawCell]) -> GridRow:
     span = Span(cells[0].span.start, cells[-1].span.end)
     alone = len(cells) == 1 and is_label(cells[0].text)
     return GridRow(tuple(cells), span, " ".join(cell.text for cell in cells), alone=alone)
+
+
+def is_row(text: str, /, *, absent: bool) -> bool:
+    """Whether a line in the section of a table looks like one of its rows, cut into columns by blanks or not at all."""
+    if "。" in text:
+        return False
+    if _JOINED_FIGURES.match(text):
+        return True
+    return len(_FIGURE.findall(text)) >= (2 if absent else 4)

@@ -15,7 +15,7 @@ from govinfo_report.formats._core.items import Paragraph
 from govinfo_report.report.organ import AdministrativeLevel, Organ
 from govinfo_report.report.report import Footer
 from govinfo_report.text.dates import DateRange, find_date_ranges, parse_date
-from govinfo_report.text.normalise import normal_text, normalise
+from govinfo_report.text.normalise import may_hold, normal_text, normalise
 
 __all__ = [
     "find_organ",
@@ -235,14 +235,14 @@ _OWN_SUFFIX = {
 
 def find_organ(title: str | None, issuer: str | None, paragraphs: Iterable[str], /) -> Organ | None:
     """The organ: by the title, then the issuer's line, then by the name that the text gives itself."""
-    texts = [plain(paragraph) for paragraph in paragraphs]
     titled = _organ_of_title(title) if title else None
     signed = organ_named(issuer) if issuer else None
     if titled is None:
+        texts = [plain(paragraph) for paragraph in paragraphs] if signed is None else []
         return signed or _organ_of_text(texts) or _organ_of_contact(texts)
     if signed is not None and _is_fuller(signed.name, titled.name):
         return signed
-    return _in_full(titled, texts)
+    return _in_full(titled, [plain(each) for each in paragraphs if may_hold(each, titled.name)])
 
 
 _SEAT = re.compile(r"(?:人民政府|办事处)\Z")
