@@ -312,11 +312,16 @@ def may_hold(text: str, word: str, /) -> bool:
     >>> may_hold("瀋陽市人民政府", "沈阳"), may_hold("铁西区人民政府", "沈阳")
     (True, False)
     """
-    others = _written_otherwise()
-    for character in _CHINESE.findall(word):
-        if character not in text and not any(each in text for each in others.get(character, "")):
+    for character, others in _ways(word):
+        if character not in text and not any(each in text for each in others):
             return False
     return True
+
+
+@lru_cache(maxsize=64)
+def _ways(word: str) -> tuple[tuple[str, str], ...]:
+    """The Chinese characters of a word, each with those that become it."""
+    return tuple((character, _written_otherwise().get(character, "")) for character in _CHINESE.findall(word))
 
 
 _SILENCE = Noise(0, (), 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.editions import Edition
@@ -139,10 +140,17 @@ def _column_numbers(row: GridRow) -> bool:
 
 
 def _across_heads(reading: TableReading, vocabulary: TableVocabulary, row: GridRow) -> None:
-    rows = {label_key(each.label): each.name for _, each in vocabulary.layout.rows()}
+    rows = _rows_by_label(vocabulary)
     for cell in row.cells:
         if note := figures_in_note(cell.text):
             reading.unread.append(unread_cell(RawCell(note, cell.span)))
-        name = rows.get(label_key(cell.text))
-        if name is not None:
-            reading.spans.setdefault(CellRef("disputes", name), cell.span)
+        place = rows.get(label_key(cell.text))
+        if place is not None:
+            reading.spans.setdefault(place, cell.span)
+
+
+@lru_cache(maxsize=8)
+def _rows_by_label(vocabulary: TableVocabulary) -> dict[str, CellRef]:
+    """The rows of the table, by the matching form of their heads."""
+    layout = vocabulary.layout
+    return {label_key(each.label): CellRef(layout.table, each.name) for _, each in layout.rows()}

@@ -8,6 +8,7 @@ the form do can decide between two. Heads out of the form's order prove that pos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -170,10 +171,7 @@ def offset_of(cells: Sequence[RawCell], size: int, heads: Sequence[Sequence[RawC
 
 def across_in_order(vocabulary: TableVocabulary, heads: Sequence[GridRow]) -> bool:
     """Whether the heads of a table printed across stand in the order of the form, where a line holds a set of them."""
-    layout = vocabulary.layout
-    printed = [(*(g.label for g in layout.group_path(row.group) if g.label), row.label) for _, row in layout.rows()]
-    groups = list(dict.fromkeys(label_key(label) for path in printed for label in path))
-    columns = [label_key(column.label) for column in layout.blocks[0].columns]
+    groups, columns = _heads_across(vocabulary)
     lines = [[label_key(cell.text) for cell in row.cells] for row in heads]
     lines.append([keys[0] for keys in lines if len(keys) == 1])
     sets = [[columns.index(key) for key in keys if key in columns] for keys in lines]
@@ -181,6 +179,15 @@ def across_in_order(vocabulary: TableVocabulary, heads: Sequence[GridRow]) -> bo
     return all(_is_ascending(order) for order in sets if len(set(order)) > 2) and all(
         order == sorted(order) for order in tops
     )
+
+
+@lru_cache(maxsize=8)
+def _heads_across(vocabulary: TableVocabulary) -> tuple[list[str], list[str]]:
+    """The matching forms of the heads over the rows and of those over the columns, in the order of the form."""
+    layout = vocabulary.layout
+    printed = [(*(g.label for g in layout.group_path(row.group) if g.label), row.label) for _, row in layout.rows()]
+    groups = list(dict.fromkeys(label_key(label) for path in printed for label in path))
+    return groups, [label_key(column.label) for column in layout.blocks[0].columns]
 
 
 def _is_ascending(order: Sequence[int]) -> bool:
