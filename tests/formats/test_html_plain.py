@@ -50,7 +50,7 @@ def outcome(html: str) -> PageItems | str:
 
 def walked(html: str, monkeypatch: pytest.MonkeyPatch) -> PageItems | str:
     with monkeypatch.context() as patch:
-        patch.setattr(page_module, "cut_out", lambda source, _: Skeleton(source))
+        patch.setattr(page_module, "cut_out", lambda source, _, **__: Skeleton(source))
         return outcome(html)
 
 
@@ -174,6 +174,9 @@ ODD_PLACES = {
     "paragraphs in a table": f"<table>{RUN}<tr><td>1</td>{RUN}<td>2</td></tr>{RUN}</table>",
     "paragraphs in a list": f"<select>{RUN}</select>",
     "paragraphs in formatting that is not closed": f"<b>{RUN}",
+    "hidden table": "<table hidden><tr><td>12</td><td>13</td></tr></table>",
+    "hidden row": "<table><tr><td>12</td><td>13</td></tr><tr hidden><td>14</td><td>15</td></tr></table>",
+    "hidden cell": "<table><tr><td>12</td><td>13</td><td style='Visibility:Hidden'>14</td><td>15</td></tr></table>",
     "hidden paragraphs": f"<div hidden>{RUN}</div>{RUN}",
     "paragraphs and a text": f"{RUN}规章{RUN} 12<p>14</p>",
     "paragraphs before and behind a table": f"{RUN}<table><tr><td>1<td>2</table>{RUN}",

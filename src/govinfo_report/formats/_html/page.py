@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 
 from attrs import define, field
 
@@ -11,6 +11,7 @@ from govinfo_report.findings import Span
 from govinfo_report.formats._core.cells import raised
 from govinfo_report.formats._core.items import Picture
 from govinfo_report.formats._html.grid import Line
+from govinfo_report.formats._html.hidden import is_hidden, may_hide
 from govinfo_report.formats._html.limits import OverLimitError, too_many_built, too_many_characters
 from govinfo_report.formats._html.lines import PageLines
 from govinfo_report.formats._html.places import TextPlaces
@@ -21,7 +22,6 @@ from govinfo_report.formats.source import LIMITS
 
 __all__ = ["Page", "read_page"]
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _ATTEMPTS = 2
 _FIELD = re.compile(r"<input\b", re.IGNORECASE)
 _VALUE = re.compile(r"""\bvalue\s*=\s*["']?""", re.IGNORECASE)
@@ -62,7 +62,7 @@ class Page(PageLines):
                     _CLOSERS[value](self)
             else:
                 self.last = element
-                if self.may_hide and element is not None and _is_hidden(element):
+                if self.may_hide and element is not None and is_hidden(element):
                     self._hide(value)
                 elif value in _PLAIN and (part := self._part(element)) is not None:
                     self._take(part)
@@ -257,38 +257,22 @@ def read_page(source: str, parser: TreeParser, /, *, show_hidden: bool = False) 
 
     Its plain parts are read from the source, as far as all of them stand where the page shows something.
     """
-    hiding = () if show_hidden else tuple(word for word in _hiding_words(source) if word in source)
-    skeleton = cut_out(source, (*BAR_CHARACTERS, *hiding))
+    skeleton = cut_out(source, BAR_CHARACTERS, show_hidden=show_hidden)
     for _ in range(_ATTEMPTS):
-        page = _read(skeleton, parser, show_hidden, bool(hiding))
+        page = _read(skeleton, parser, show_hidden)
         missed = set(range(len(skeleton.parts))) - page.taken
         if not missed:
             return page
         skeleton = skeleton.without(missed)
-    return _read(Skeleton(source), parser, show_hidden, bool(hiding))
+    return _read(Skeleton(source), parser, show_hidden)
 
 
-def _read(skeleton: Skeleton, parser: TreeParser, show_hidden: bool, may_hide: bool) -> Page:
+def _read(skeleton: Skeleton, parser: TreeParser, show_hidden: bool) -> Page:
     if over := too_many_built(skeleton.text):
         raise OverLimitError(over)
     places = TextPlaces(skeleton.source)
-    return Page(parser(skeleton.text), places, skeleton, show_hidden=show_hidden, may_hide=may_hide).read()
-
-
-def _hiding_words(source: str) -> Iterator[str]:
-    """Parts of words that hide something, in whatever letters; most pages hold no capital that most of them need."""
-    yield from ("idden", "isplay", "so-hide")
-    if "H" in source:
-        yield "so-Hide"
-    if "I" in source:
-        yield from ("IDDEN", "ISPLAY", "SO-HIDE")
-
-
-def _is_hidden(element: PageElement) -> bool:
-    if element.attr("hidden") is not None:
-        return True
-    style = element.attr("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    hides = not show_hidden and may_hide(skeleton.text)
+    return Page(parser(skeleton.text), places, skeleton, show_hidden=show_hidden, may_hide=hides).read()
 
 
 class _EveryTag(Container[str]):

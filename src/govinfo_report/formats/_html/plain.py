@@ -8,7 +8,7 @@ is left to the tree. What is read here is what the tree gives: a test holds the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from attrs import define, field, frozen
@@ -17,6 +17,7 @@ from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import RawCell
 from govinfo_report.formats._html.geometry import Spans, columns_and_rows
 from govinfo_report.formats._html.grid import PlainRow
+from govinfo_report.formats._html.hidden import may_hide
 from govinfo_report.formats._html.text import fold
 
 __all__ = ["PlainParts"]
@@ -64,13 +65,15 @@ class PlainParts:
 
     source: str
     unusual: tuple[str, ...]
+    hides: Callable[[str], bool]
+    """Whether markup may hide what stands in it; what is written as before is not asked again."""
     _usual: _Usual = field(factory=lambda: _Usual("<p>", "</p>"), init=False)
     """How paragraphs were written last."""
 
     @classmethod
-    def of(cls, source: str, /, *, but: Iterable[str]) -> PlainParts:
-        """The plain parts that hold none of the given texts."""
-        return cls(source, tuple(each for each in but if each in source))
+    def of(cls, source: str, /, *, but: Iterable[str], show_hidden: bool = False) -> PlainParts:
+        """The plain parts that hold none of the given characters, and hide nothing."""
+        return cls(source, tuple(each for each in but if each in source), _hides_nothing if show_hidden else may_hide)
 
     def lines(self, start: int, /) -> tuple[list[RawCell], int]:
         """The lines of the paragraphs that follow each other from here on, and where they end."""
@@ -87,18 +90,21 @@ class PlainParts:
         """The line of a paragraph that begins here, and where the paragraph ends; ``None`` where it is not plain."""
         if (read := self._usual.text(self.source, start)) is not None:
             return None if self._is_unusual(start, read[1]) else read
-        if found := _SHORT_PARAGRAPH.match(self.source, start):
-            line = self._usual.learn(self.source, found, start)
-        elif found := _PARAGRAPH.match(self.source, start):
-            line = _line(self.source, found.start(1), found.end(1), start)
-        else:
+        found = _SHORT_PARAGRAPH.match(self.source, start) or _PARAGRAPH.match(self.source, start)
+        if found is None or self.hides(found[0]) or self._is_unusual(start, found.end()):
             return None
-        return None if self._is_unusual(start, found.end()) else (line, found.end())
+        if found.re is _SHORT_PARAGRAPH:
+            line = self._usual.learn(self.source, found, start)
+        else:
+            line = _line(self.source, found.start(1), found.end(1), start)
+        return line, found.end()
 
     def table(self, start: int, /) -> tuple[list[PlainRow], int] | None:
         """The rows of a table that begins here, and where it ends; ``None`` where it is not plain."""
         found = _TABLE.match(self.source, start)
-        table = _rows(self.source, found.end()) if found else None
+        if found is None or self.hides(found[0]):
+            return None
+        table = _rows(self.source, found.end(), self.hides)
         return None if table is None or self._is_unusual(start, table[1]) else table
 
     def _is_unusual(self, start: int, end: int) -> bool:
@@ -108,19 +114,23 @@ class PlainParts:
         return any(each in part for each in self.unusual)
 
 
-def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
+def _hides_nothing(_: str) -> bool:
+    return False
+
+
+def _rows(source: str, at: int, hides: Callable[[str], bool]) -> tuple[list[PlainRow], int] | None:
     rows: list[PlainRow] = []
     groups = 0
     group = ""
     usual = _Usual("<td>", "</td>")
     while row := _ROW.match(source, at):
         closed, opened = row.groups()
-        if closed and closed != group:
+        if (closed and closed != group) or hides(row[0]):
             return None
         begins = opened or closed or not group
         group = opened or ("tbody" if begins else group)
         groups += bool(begins)
-        cells, spans, at = _cells(source, row.end(), usual)
+        cells, spans, at = _cells(source, row.end(), usual, hides)
         if not source.startswith(_END_OF_ROW, at):
             return None
         at += len(_END_OF_ROW)
@@ -131,8 +141,8 @@ def _rows(source: str, at: int) -> tuple[list[PlainRow], int] | None:
     return rows, last.end()
 
 
-def _cells(source: str, at: int, usual: _Usual) -> tuple[list[RawCell], list[Spans], int]:
-    """The cells of a row, the numbers of columns and rows of each, and where they end."""
+def _cells(source: str, at: int, usual: _Usual, hides: Callable[[str], bool]) -> tuple[list[RawCell], list[Spans], int]:
+    """The cells of a row up to one that is not plain, the numbers of columns and rows of each, and where they end."""
     cells: list[RawCell] = []
     spans: list[Spans] = []
     starts, find = source.startswith, source.find
@@ -153,16 +163,16 @@ def _cells(source: str, at: int, usual: _Usual) -> tuple[list[RawCell], list[Spa
             cells.append(raw)
             spans.append(_ONE)
             continue
-        if found := _SHORT.match(source, at):
-            attributes = found[1]
-            over = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
-            raw = usual.learn(source, found, at) if over == _ONE else _text_of(source, found, at)
-        elif found := _CELL.match(source, at):
-            attributes = found[2]
-            over = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
+        found = _SHORT.match(source, at) or _CELL.match(source, at)
+        if found is None or hides(found[0]):
+            return cells, spans, at
+        short = found.re is _SHORT
+        attributes = found[1] if short else found[2]
+        over = _spans(attributes) if "span" in attributes or "SPAN" in attributes else _ONE
+        if not short:
             raw = _line(source, found.start(3), found.end(3), at)
         else:
-            return cells, spans, at
+            raw = usual.learn(source, found, at) if over == _ONE else _text_of(source, found, at)
         cells.append(raw)
         spans.append(over)
         at = found.end()

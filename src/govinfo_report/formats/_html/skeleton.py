@@ -96,11 +96,11 @@ def _element(number: int, part: Part) -> str:
     return f"<{part.tag} {MARK}={number}></{part.tag}>"
 
 
-def cut_out(source: str, unusual: Collection[str], /) -> Skeleton:
-    """The skeleton without all parts that are plain and hold none of these texts."""
+def cut_out(source: str, unusual: Collection[str], /, *, show_hidden: bool = False) -> Skeleton:
+    """The skeleton without all parts that are plain, hold none of these characters, and hide nothing."""
     if MARK in source:
         return Skeleton(source)
-    return Skeleton(source, list(_parts(source, PlainParts.of(source, but=unusual))))
+    return Skeleton(source, list(_parts(source, PlainParts.of(source, but=unusual, show_hidden=show_hidden))))
 
 
 def _parts(source: str, plain: PlainParts) -> Iterator[Part]:
