@@ -29,6 +29,7 @@ __all__ = [
     "unit_of_head",
 ]
 
+_MONEY = Domain.MONEY
 _SPACE = " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff"
 _MARKS = frozenset({"/", "／", "\\", "-", "－", "—", "——", "–", "−", "―", "无", "無", "／／", "//", "--"})
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z")
@@ -100,7 +101,7 @@ class CellReading:
 
 def plain_count(raw: str, column: Column, /) -> int | None:
     """The count in a cell that holds nothing else, as almost every cell does; ``None`` for any other."""
-    return int(raw) if column.domain is not Domain.MONEY and _PLAIN.match(raw) else None
+    return int(raw) if column.domain is not _MONEY and _PLAIN.match(raw) else None
 
 
 def read_cell(raw: str, column: Column, /) -> CellReading:

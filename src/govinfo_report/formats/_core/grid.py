@@ -53,7 +53,7 @@ class LabelledRow:
     @cached_property
     def values(self) -> tuple[RawCell, ...]:
         """The cells after the label; what a merged cell covers is none."""
-        return tuple(cell for cell in self.row.cells[self.label + 1 :] if not cell.covered)
+        return tuple([cell for cell in self.row.cells[self.label + 1 :] if not cell.covered])
 
     @cached_property
     def first(self) -> int:

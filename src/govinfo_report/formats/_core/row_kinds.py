@@ -22,6 +22,7 @@ __all__ = ["ACROSS_TABLE", "LABELLED_TABLES", "RowKind", "has_value", "is_figure
 LABELLED_TABLES = ("requests", "proactive_disclosure")
 ACROSS_TABLE = "disputes"
 _COUNT, _AMOUNT, _DECREASE = "0", "0.0", "-1"
+_BEGINS_A_FIGURE = frozenset("0123456789-")
 _PLAIN_AMOUNT = re.compile(r"[0-9]{1,15}\.[0-9]{1,8}\Z")
 _PLAIN_DECREASE = re.compile(r"-[1-9][0-9]{0,14}\Z")
 _LONGEST_FIGURE = 17
@@ -42,7 +43,7 @@ class RowKind:
 
 def words_of(cells: Iterable[RawCell], /) -> tuple[str, ...]:
     """The texts of a row, with one and the same word for all plain counts, for all amounts, and for all decreases."""
-    return tuple([_COUNT if cell.text == _COUNT else _word(cell.text) for cell in cells])
+    return tuple([_word(text) if (text := cell.text)[:1] in _BEGINS_A_FIGURE else text for cell in cells])
 
 
 def _word(text: str) -> str:

@@ -271,10 +271,16 @@ class _Filler:
 
     def _take(self, row: str, columns: Sequence[Column], values: Sequence[RawCell]) -> None:
         refs = self.vocabulary.layout.row_cells(row)
+        if self.units:
+            columns = [self._in_unit(column) for column in columns]
         for column, cell in zip(columns, values, strict=False):
-            if column.domain is Domain.MONEY and column.name in self.units:
-                column = evolve(column, unit=self.units[column.name])
             take_cell(self.reading, self.vocabulary, self.cells, (refs[column.name], column, cell))
+
+    def _in_unit(self, column: Column) -> Column:
+        """The column with the unit that its head prints."""
+        if column.domain is not Domain.MONEY or column.name not in self.units:
+            return column
+        return evolve(column, unit=self.units[column.name])
 
     def _joined(self, match: Match, cell: RawCell, columns: Sequence[Column]) -> None:
         joined = apart(cell, [CellRef(self.table, match.name, column.name) for column in columns], columns)
