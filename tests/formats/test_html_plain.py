@@ -156,7 +156,16 @@ def test_a_place_in_the_skeleton_is_told_in_the_source(name: str) -> None:
 
 
 RUN = "<p>12</p>\n<p>一、总体情况</p> <p></p><p>13</p>"
+IN_PIECES = [
+    f"<b>{first}</b><i>{second}</i>{third}"
+    for third in ("", "章", " ", "&nbsp;")
+    for second in ("", "规", "1\0", "　", "2&nbsp;")
+    for first in ("", "12", "条", " ", "&nbsp;", "\0", "a")
+] * 2
+random.Random(1).shuffle(IN_PIECES)  # noqa: S311 - any order will do
 ODD_PLACES = {
+    "paragraphs in pieces": "".join(f"<p>{each}</p>" for each in IN_PIECES),
+    "cells in pieces": "<table>" + "".join(f"<tr><td>{each}</td><td>1</td></tr>" for each in IN_PIECES) + "</table>",
     "link": '<a href="/x"><p>12</p></a>',
     "preformatted text": "<pre>\n<p>一  二</p></pre>",
     "heading": "<h2><p>一、总体情况</p></h2>",
@@ -217,3 +226,16 @@ def test_a_plain_part_in_an_odd_place_is_read_as_the_page_shows_it(where: str, m
 
         assert html != PAGES[name]
         assert_same(outcome(html), walked(html, monkeypatch), html)
+
+
+@pytest.mark.parametrize("where", ["paragraphs in pieces", "cells in pieces"])
+def test_a_text_in_pieces_begins_and_ends_at_its_own_characters(where: str) -> None:
+    html = ODD_PLACES[where].replace("\0", "乙")
+    parts = cut_out(html, ()).parts
+    found = [cell for part in parts for cell in (*part.lines, *(each for row in part.rows or () for each in row.cells))]
+    inked = [cell for cell in found if cell.text]
+
+    assert len(inked) > 200
+    assert [cell.span.of(html)[:1] for cell in inked] == [cell.text[0] for cell in inked]
+    assert [cell.span.of(html)[-1:] for cell in inked] == [cell.text[-1] for cell in inked]
+    assert all(html.startswith("<", cell.span.start) for cell in found if not cell.text)
