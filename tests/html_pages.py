@@ -110,7 +110,7 @@ def word(rows: Rows) -> str:
 
     lines = (
         "<tr style='height:20.0pt'>"
-        + "".join(f"<td width=68 style='{style}'{_spans(c)}>{inside(c.text)}</td>" for c in row)
+        + "".join(f"<td width={60 + n} style='{style}'{_spans(c)}>{inside(c.text)}</td>" for n, c in enumerate(row))
         + "</tr>"
         for row in rows
     )

@@ -72,7 +72,7 @@ class PlainParts:
         lines: list[RawCell] = []
         at = end = start
         ways = self.paragraphs
-        while (read := ways.last.read(self.source, at) or ways.read(self.source, at)) is not None:
+        while (read := ways.read(self.source, at)) is not None:
             if self.unusual and self._is_unusual(at, read[1]):
                 break
             line, end = read
@@ -125,7 +125,7 @@ def _cells(source: str, at: int, ways: Ways) -> tuple[list[RawCell], list[Spans]
     spans: list[Spans] = []
     starts, find = source.startswith, source.find
     while not starts("</", at):
-        way = ways.last
+        way = ways.every[ways.last.after]
         raw, end = None, at
         if starts(way.before, at):
             start = at + len(way.before)
@@ -134,12 +134,12 @@ def _cells(source: str, at: int, ways: Ways) -> tuple[list[RawCell], list[Spans]
                 text = source[start:end]
                 raw = RawCell(text, Span(start, end)) if text.isalnum() else as_written(text, start, at)
                 end += len(way.behind)
-        if raw is None:
-            read = way.in_two(source, at, *way.pair) if way.pair is not None else None
-            read = read or ways.read(source, at)
-            if read is None:
-                break
+        if raw is not None:
+            ways.last = way
+        elif (read := ways.read(source, at)) is not None:
             raw, end = read
+        else:
+            break
         cells.append(raw)
         spans.append(ways.last.spans)
         at = end

@@ -38,6 +38,9 @@ class Way:
     A text counts only if nothing in it has to be looked at twice.
     """
 
+    number: int
+    after: int = 0
+    """The number of the way in which the element after this one was written last."""
     spans: Spans = _ONE
     """What the start tag says: how many columns and rows a cell lies over."""
     before: str = _NOTHING
@@ -83,25 +86,47 @@ class Ways:
     whole: re.Pattern[str]
     hides: Callable[[str], bool]
     """Whether markup may hide what stands in it; what is written as before is not asked again."""
-    last: Way = field(factory=Way)
-    """How the last one was written."""
+    every: list[Way] = field(factory=lambda: [Way(0)])
+    """The ways by their numbers."""
+    last: Way = field(init=False)
+    """How the last element was written."""
     _known: dict[str, Way] = field(factory=dict[str, Way])
+    """The ways by their start tags."""
+
+    def __attrs_post_init__(self) -> None:
+        self.last = self.every[0]
 
     def read(self, source: str, at: int, /) -> tuple[RawCell, int] | None:
         """The text of the element that begins here, and where that ends; ``None`` where it is not plain."""
+        expected = self.every[self.last.after]
+        read = expected.read(source, at)
+        if read is None:
+            return self._otherwise(source, at, expected)
+        self.last = expected
+        return read
+
+    def _otherwise(self, source: str, at: int, expected: Way) -> tuple[RawCell, int] | None:
+        """The text of an element that is not written in the way that was expected."""
         tag = source[at : source.find(">", at) + 1]
         way = self._known.get(tag)
-        read = way.read(source, at) if way is not None else None
+        read = way.read(source, at) if way is not None and way is not expected else None
         if way is None or read is None:
             found = self.short.match(source, at) or self.whole.match(source, at)
             if found is None or self.hides(found[0]):
                 return None
-            way = self._known.setdefault(tag, Way(_spans(found["attributes"])))
+            way = way or self._new(tag, found["attributes"])
             short = found.re is self.short
             raw = _learn(way, source, found, at) if short else _line(source, *found.span("content"), at)
             read = raw, found.end()
+        self.last.after = way.number
         self.last = way
         return read
+
+    def _new(self, tag: str, attributes: str) -> Way:
+        way = Way(len(self.every), len(self.every), _spans(attributes))
+        self.every.append(way)
+        self._known[tag] = way
+        return way
 
 
 def _learn(way: Way, source: str, found: re.Match[str], at: int) -> RawCell:
