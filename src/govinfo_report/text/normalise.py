@@ -309,6 +309,8 @@ _CHINESE = re.compile("[一-鿿]")
 def may_hold(text: str, word: str, /) -> bool:
     """Whether the normal form of a text may hold a word in normal form: a quick look, right if it says no.
 
+    It only asks whether the Chinese characters of the word are in the text, in whatever way they are written.
+
     >>> may_hold("瀋陽市人民政府", "沈阳"), may_hold("铁西区人民政府", "沈阳")
     (True, False)
     """
