@@ -182,8 +182,9 @@ def _steps(source: str, text: str, start: int) -> list[tuple[int, int, int]]:
         if not text.startswith(written, done):
             return []
         raw = found[0]
-        if len(written) < len(raw) and not found["reference"] and raw.startswith(written):
-            at = found.start() + len(written)
-        steps.append((len(written), found.start(), at))
         done += len(written)
+        if done == len(text) and not found["reference"] and raw.startswith(written):
+            at = found.start() + len(written)
+        if written:
+            steps.append((len(written), found.start(), at))
     return steps
