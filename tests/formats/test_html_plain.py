@@ -183,6 +183,8 @@ ODD_PLACES = {
     "paragraphs in a table": f"<table>{RUN}<tr><td>1</td>{RUN}<td>2</td></tr>{RUN}</table>",
     "paragraphs in a list": f"<select>{RUN}</select>",
     "paragraphs in formatting that is not closed": f"<b>{RUN}",
+    "paragraphs in hidden formatting that is not closed": f"<p>14<font style='mso-hide:all'>15</p>{RUN}<b hidden>{RUN}",
+    "hidden formatting that is closed": f"<p>14<font style='mso-hide:all'>15</font></p>{RUN}<div hidden>{RUN}</div>",
     "hidden table": "<table hidden><tr><td>12</td><td>13</td></tr></table>",
     "hidden row": "<table><tr><td>12</td><td>13</td></tr><tr hidden><td>14</td><td>15</td></tr></table>",
     "hidden cell": "<table><tr><td>12</td><td>13</td><td style='Visibility:Hidden'>14</td><td>15</td></tr></table>",

@@ -66,7 +66,6 @@ class Page(PageLines):
                     self._hide(value)
                 elif value in _PLAIN and (part := self._part(element)) is not None:
                     self._take(part)
-                    self._events.leave()
                 elif value in _OPENERS:
                     _OPENERS[value](self)
         self.flush()
@@ -80,10 +79,26 @@ class Page(PageLines):
     def _take(self, number: int) -> None:
         """Take a plain part; in a heading, a link or preformatted text it is none."""
         part = self._pass(number, plain=not (self.preformatted or self.level or self._links))
+        if not self._shows_ink():
+            return
         if part.rows is None:
             self.take_paragraphs(part.lines)
         else:
             self.take_table(part.rows)
+
+    def _shows_ink(self) -> bool:
+        """Whether what stands in the place of a plain part is shown; the rest of its element is passed."""
+        if not self.may_hide:
+            self._events.leave()
+            return True
+        shown = True
+        depth = 1
+        for kind, _, element in self._events:
+            depth += (kind == OPEN) - (kind == CLOSE)
+            shown = shown and (element is None or not is_hidden(element))
+            if depth == 0:
+                break
+        return shown
 
     def _pass(self, number: int, *, plain: bool) -> Part:
         if plain:
@@ -127,6 +142,8 @@ class Page(PageLines):
                 self.last = element
                 if value in _PLAIN and (part := self._part(element)) is not None:
                     self._pass(part, plain=True)
+                    self._events.leave()
+                    depth -= 1
             if depth == 0:
                 return
 
@@ -272,6 +289,8 @@ def _read(skeleton: Skeleton, parser: TreeParser, show_hidden: bool) -> Page:
         raise OverLimitError(over)
     places = TextPlaces(skeleton.source)
     hides = not show_hidden and may_hide(skeleton.text)
+    if hides:
+        skeleton = skeleton.with_ink()
     return Page(parser(skeleton.text), places, skeleton, show_hidden=show_hidden, may_hide=hides).read()
 
 

@@ -23,6 +23,7 @@ __all__ = ["MARK", "Part", "Skeleton", "cut_out"]
 
 MARK = "~-~"
 """The attribute with the number of a part: a name that no parser changes. A source that has it is left whole."""
+_INK = "~"
 _RAW = "script|style|textarea|title|template|noscript|iframe|select|svg|math|xmp|pre|noembed|noframes|plaintext"
 _BEGIN = re.compile(rf"<(?:(p|table)[ >\t\r\n\f]|(!--)|(?i:({_RAW}))\b)")
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in _RAW.split("|")}
@@ -46,6 +47,8 @@ class Skeleton:
 
     source: str
     parts: Sequence[Part] = ()
+    inked: bool = False
+    """Whether a character stands in the place of paragraphs: formatting that is still open there goes on around it."""
 
     @cached_property
     def text(self) -> str:
@@ -58,13 +61,21 @@ class Skeleton:
         at = 0
         for number, part in enumerate(self.parts):
             yield self.source[at : part.start]
-            yield _element(number, part)
+            yield self._element(number, part)
             at = part.end
         yield self.source[at:]
 
     def without(self, numbers: Collection[int], /) -> Skeleton:
         """The skeleton that has these parts in it again."""
         return Skeleton(self.source, [each for n, each in enumerate(self.parts) if n not in numbers])
+
+    def with_ink(self) -> Skeleton:
+        """The skeleton with a character in the place of paragraphs."""
+        return Skeleton(self.source, self.parts, inked=True)
+
+    def _element(self, number: int, part: Part) -> str:
+        ink = _INK if self.inked and part.rows is None else ""
+        return f"<{part.tag} {MARK}={number}>{ink}</{part.tag}>"
 
     def offset(self, position: tuple[int, int] | None, /) -> int | None:
         """The place in the source of a line (from 1) and column (from 0) of the skeleton."""
@@ -86,14 +97,10 @@ class Skeleton:
         begins: list[int] = []
         shifts = [0]
         for number, part in enumerate(self.parts):
-            size = len(_element(number, part))
+            size = len(self._element(number, part))
             begins.append(part.start - shifts[-1] + size)
             shifts.append(shifts[-1] + part.end - part.start - size)
         return begins, shifts
-
-
-def _element(number: int, part: Part) -> str:
-    return f"<{part.tag} {MARK}={number}></{part.tag}>"
 
 
 def cut_out(source: str, unusual: Collection[str], /, *, show_hidden: bool = False) -> Skeleton:
