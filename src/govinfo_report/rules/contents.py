@@ -117,7 +117,7 @@ _FILLER = pattern(
     RuleInfo(
         "GIR705",
         "template-filler",
-        Severity.INFORMATION,
+        Severity.WARNING,
         since="0.1.0",
         basis="〔2019〕60号、〔2021〕30号 所附格式中的填写说明",
         title=Bilingual(zh="留有模板的提示语", en="Words of the template were left in"),
