@@ -69,21 +69,28 @@ def _part(source: RawCell, begin: int, end: int) -> RawCell:
 def apart(source: RawCell, cells: Sequence[CellRef], columns: Sequence[Column], /) -> Joined:
     """Every way to read as many figures as there are columns, none with a nought before it; none for a long text."""
     text = source.text
-    found = islice(_readings(text, 0, tuple(columns)), _MOST_READINGS + 1) if len(text) <= _LONGEST else iter(())
-    readings = tuple(found)
+    found = _readings(text, 0, tuple(columns), set()) if len(text) <= _LONGEST else iter(())
+    readings = tuple(islice(found, _MOST_READINGS + 1))
     return Joined(tuple(cells), source, readings if len(readings) <= _MOST_READINGS else ())
 
 
-def _readings(text: str, start: int, columns: tuple[Column, ...]) -> Iterator[Reading]:
+def _readings(text: str, start: int, columns: tuple[Column, ...], dead: set[tuple[int, int]]) -> Iterator[Reading]:
+    """Every way to read figures for these columns from ``start`` on; ``dead`` are the ends from which there is none."""
     while start < len(text) and text[start].isspace():
         start += 1
     if not columns:
         if start == len(text):
             yield ()
         return
+    if (start, len(columns)) in dead:
+        return
+    found = False
     for end in _ends(text, start, columns[0], last=len(columns) == 1):
-        for rest in _readings(text, end, columns[1:]):
+        for rest in _readings(text, end, columns[1:], dead):
+            found = True
             yield ((start, end), *rest)
+    if not found:
+        dead.add((start, len(columns)))
 
 
 def _ends(text: str, start: int, column: Column, *, last: bool) -> Iterator[int]:

@@ -28,7 +28,7 @@ class Geometry:
 
     rows: tuple[tuple[tuple[int, int], ...], ...]
     """For each place of each row the number of the cell in the table, and whether it is printed here, lies over it
-    from elsewhere, or is only the one before a gap."""
+    from elsewhere, or is only the one beside a gap."""
     width: int
     taken: int
     """How many places there are."""
@@ -120,7 +120,7 @@ def _cut(places: Sequence[_Place], width: int) -> list[tuple[int, int]]:
         if start >= width:
             break
         if len(cells) < start:
-            cells += [(cells[-1][0], GAP)] * (start - len(cells))
+            cells += [(cells[-1][0] if cells else cell, GAP)] * (start - len(cells))
         if not covered:
             cells.append((cell, PRINTED))
         if covered or end - start > 1:
