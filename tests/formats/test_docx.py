@@ -166,6 +166,7 @@ def paragraphs_of(body: str, **parts: str) -> tuple[str, ...]:
 
 
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+STRUCK = "<w:rPr><w:strike/></w:rPr>"
 SHOWN = '<w:rPr><w:vanish w:val="0"/></w:rPr>'
 
 
@@ -185,6 +186,8 @@ def instruction(text: str) -> str:
         (f"<w:moveTo>{run('甲')}</w:moveTo><w:moveFrom>{run('乙')}</w:moveFrom>", ("甲",)),
         (f"<w:hyperlink>{run('甲')}</w:hyperlink><w:smartTag>{run('乙')}</w:smartTag>", ("甲乙",)),
         (run("甲", HIDDEN) + run("乙", SHOWN), ("乙",)),
+        (run("甲", STRUCK) + run("乙", '<w:rPr><w:strike w:val="0"/></w:rPr>'), ("乙",)),
+        (run("甲", "<w:rPr><w:dstrike/></w:rPr>") + run("乙"), ("乙",)),
         ("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>", ("甲", "乙\t丙")),
         (field("begin") + instruction("DATE") + field("separate") + run("甲") + field("end") + run("乙"), ("甲乙",)),
         (field("begin") + run("甲") + field("begin") + field("separate") + run("乙") + field("end"), ()),

@@ -183,14 +183,46 @@ def test_pictures_in_place_of_tables_are_named() -> None:
     assert all(f.span and f.span.of(html) == '<img src="a.jpg" alt="">' for f in result.findings)
 
 
-def test_cells_that_are_hidden_keep_their_place_and_hold_nothing() -> None:
+def test_a_cell_that_is_hidden_and_keeps_its_place_holds_nothing() -> None:
     ref = CellRef("requests", "received", "natural_person")
     report = make_distinct_report("2021")
     digits = digits_of(report.cell(str(ref)))
-    html = page(body(report, plain)).replace(f"<td>{digits}</td>", f'<td style="Display : None">{digits}</td>')
+    html = page(body(report, plain)).replace(f"<td>{digits}</td>", f'<td style="Visibility : Hidden">{digits}</td>')
     back = read(html).unwrap()
     assert back.cell(str(ref)) is None
     assert back.cell("requests.received.total") == report.cell("requests.received.total")
+
+
+@pytest.mark.parametrize(
+    "hidden", ["<td hidden>77</td>", "<td style='display:none'></td>", "<td style='DISPLAY : NONE'>0</td>"]
+)
+def test_a_cell_that_is_not_displayed_takes_no_place(hidden: str) -> None:
+    report = make_distinct_report("2021")
+    html = page(body(report, plain))
+    rows = html.replace("<td>", f"{hidden}<td>").replace("</td></tr>", f"</td>{hidden}</tr>")
+    assert read(rows).unwrap() == read(html).unwrap()
+
+
+@pytest.mark.parametrize(
+    ("cell", "digits"),
+    [
+        ("<del>13</del><ins>10</ins>", "10"),
+        ("<s>13</s>10", "10"),
+        ("<strike>13</strike>10", "10"),
+        ("<span style='text-decoration: line-through'>13</span>10", "10"),
+        ("<span style='TEXT-DECORATION:underline Line-Through'>13</span><b>10</b>", "10"),
+        ("10<span style='vertical-align:super;font-size:70%'>1</span>", "10"),
+        ("10<font style='Vertical-Align: Super'><b>1</b><i hidden>2</i></font>", "10"),
+        ("10<span style='vertical-align:baseline'>1</span>", "101"),
+        ("<span style='vertical-align:super'>10</span>", "10"),
+    ],
+)
+def test_what_is_struck_out_or_raised_is_no_part_of_a_figure(cell: str, digits: str) -> None:
+    ref = "requests.received.natural_person"
+    report = make_distinct_report("2021")
+    shown = f"<td>{digits_of(report.cell(ref))}</td>"
+    html = page(body(report, plain))
+    assert read(html.replace(shown, f"<td>{cell}</td>")).unwrap().cell(ref) == int(digits)
 
 
 @pytest.mark.parametrize(

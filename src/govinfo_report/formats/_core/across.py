@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.editions import Edition
-from govinfo_report.formats._core.alignment import across_in_order, is_crowded, offset_of
+from govinfo_report.formats._core.alignment import across_in_order, first_head, is_crowded, offset_of
 from govinfo_report.formats._core.captions import year_of
 from govinfo_report.formats._core.cells import is_blank
 from govinfo_report.formats._core.grid import TableCollector
@@ -107,7 +107,9 @@ def _values_across(
         return None
     cells = [cell for cell in row.cells if not cell.covered]
     offset = offset_of(cells, len(layout.cells()), [head.cells for head in collector.across_heads])
-    return None if offset is None or is_crowded(cells) else cells[offset:]
+    if offset is None or is_crowded(cells) or offset < first_head(vocabulary, collector.across_heads):
+        return None
+    return cells[offset:]
 
 
 def _rows_apart(
@@ -134,9 +136,10 @@ def _rows_apart(
 
 
 def _column_numbers(row: GridRow) -> bool:
-    """Whether a row numbers the columns from one up."""
+    """Whether a row numbers the columns, from one up or from nought."""
     printed = [cell.text.strip() for cell in row.cells if not is_blank(cell.text)]
-    return len(printed) > 2 and printed == [str(n) for n in range(1, len(printed) + 1)]
+    numbers = [str(n) for n in range(len(printed) + 1)]
+    return len(printed) > 2 and printed in (numbers[1:], numbers[:-1])
 
 
 def _across_heads(reading: TableReading, vocabulary: TableVocabulary, row: GridRow) -> None:

@@ -19,7 +19,7 @@ from govinfo_report.formats._core.grid import Collected, LabelledRow
 from govinfo_report.formats._core.items import GridRow, RawCell
 from govinfo_report.formats._core.vocabulary import TableVocabulary, is_piece, label_key
 
-__all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "heads_of", "is_crowded", "offset_of"]
+__all__ = ["Alignment", "BlockHeads", "across_in_order", "align", "first_head", "heads_of", "is_crowded", "offset_of"]
 
 
 @frozen(eq=False)
@@ -188,6 +188,13 @@ def _heads_across(vocabulary: TableVocabulary) -> tuple[list[str], list[str]]:
     printed = [(*(g.label for g in layout.group_path(row.group) if g.label), row.label) for _, row in layout.rows()]
     groups = list(dict.fromkeys(label_key(label) for path in printed for label in path))
     return groups, [label_key(column.label) for column in layout.blocks[0].columns]
+
+
+def first_head(vocabulary: TableVocabulary, heads: Sequence[GridRow], /) -> int:
+    """Where the first head of a table printed across stands: no value stands before it."""
+    groups, columns = _heads_across(vocabulary)
+    known = {*groups, *columns}
+    return min((n for row in heads for n, cell in enumerate(row.cells) if label_key(cell.text) in known), default=0)
 
 
 def _is_ascending(order: Sequence[int]) -> bool:

@@ -11,11 +11,11 @@ from govinfo_report.findings import Span
 from govinfo_report.formats._core.cells import raised
 from govinfo_report.formats._core.items import Picture
 from govinfo_report.formats._html.grid import Line
-from govinfo_report.formats._html.hidden import is_hidden, may_hide
 from govinfo_report.formats._html.limits import OverLimitError, too_many_built, too_many_characters
 from govinfo_report.formats._html.lines import PageLines
 from govinfo_report.formats._html.places import TextPlaces
 from govinfo_report.formats._html.skeleton import MARK, Part, Skeleton, cut_out
+from govinfo_report.formats._html.styles import has_no_place, is_hidden, is_raised, may_restyle
 from govinfo_report.formats._html.text import BAR_CHARACTERS, Piece, fold
 from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement, TreeParser
 from govinfo_report.formats.source import LIMITS
@@ -33,8 +33,8 @@ class Page(PageLines):
     """What a page shows, line by line."""
 
     show_hidden: bool = False
-    may_hide: bool = True
-    """Whether something in the page may be hidden."""
+    restyles: bool = True
+    """Whether something in the page may be hidden, struck out or raised by a style."""
     taken: set[int] = field(factory=set[int])
     """The plain parts that were met."""
     title: Line | None = None
@@ -53,7 +53,7 @@ class Page(PageLines):
 
     def read(self) -> Page:
         """Go through the page; an exception of the limits where it is over one."""
-        self._events = self.tree.events(_EVERY_TAG if self.may_hide else _TAGS)
+        self._events = self.tree.events(_EVERY_TAG if self.restyles else _TAGS)
         for kind, value, element in self._events:
             if kind == TEXT:
                 self._text(value)
@@ -62,8 +62,10 @@ class Page(PageLines):
                     _CLOSERS[value](self)
             else:
                 self.last = element
-                if self.may_hide and element is not None and is_hidden(element):
-                    self._hide(value)
+                if self.restyles and element is not None and is_hidden(element):
+                    self._hide(value, element)
+                elif self.restyles and value in _INLINE and element is not None and is_raised(element):
+                    self._raise()
                 elif value in _PLAIN and (part := self._part(element)) is not None:
                     self._take(part)
                 elif value in _OPENERS:
@@ -88,7 +90,7 @@ class Page(PageLines):
 
     def _shows_ink(self) -> bool:
         """Whether what stands in the place of a plain part is shown; the rest of its element is passed."""
-        if not self.may_hide:
+        if not self.restyles:
             self._events.leave()
             return True
         shown = True
@@ -122,14 +124,31 @@ class Page(PageLines):
     def _hint(self) -> int | None:
         return self.hint(self.last)
 
-    def _hide(self, tag: str) -> None:
-        """Leave out an element; a cell of a table keeps its place."""
-        if tag in ("td", "th"):
+    def _hide(self, tag: str, element: PageElement) -> None:
+        """Leave out an element; a cell of a table can keep its place."""
+        if tag in ("td", "th") and not has_no_place(element):
             self.open_cell()
             self.skip()
             self.close_cell()
         else:
             self.skip()
+
+    def _raise(self) -> None:
+        """Take the text of an element that a style puts above the line."""
+        self.open_raised()
+        depth = 1
+        for kind, value, element in self._events:
+            depth += (kind == OPEN) - (kind == CLOSE)
+            if kind == TEXT:
+                self._text(value)
+            elif kind == OPEN:
+                self.last = element
+                if element is not None and is_hidden(element):
+                    self.skip()
+                    depth -= 1
+            if depth == 0:
+                break
+        self.close_raised()
 
     def skip(self) -> None:
         """Leave out the element that was just opened; its texts are passed in the source."""
@@ -288,10 +307,10 @@ def _read(skeleton: Skeleton, parser: TreeParser, show_hidden: bool) -> Page:
     if over := too_many_built(skeleton.text):
         raise OverLimitError(over)
     places = TextPlaces(skeleton.source)
-    hides = not show_hidden and may_hide(skeleton.text)
-    if hides:
+    restyles = not show_hidden and may_restyle(skeleton.text)
+    if restyles:
         skeleton = skeleton.with_ink()
-    return Page(parser(skeleton.text), places, skeleton, show_hidden=show_hidden, may_hide=hides).read()
+    return Page(parser(skeleton.text), places, skeleton, show_hidden=show_hidden, restyles=restyles).read()
 
 
 class _EveryTag(Container[str]):
@@ -311,6 +330,7 @@ def _group(order: int) -> Callable[[Page], None]:
 
 _EVERY_TAG = _EveryTag()
 _PLAIN = ("p", "table")
+_INLINE = frozenset(("b", "em", "font", "i", "small", "span", "strong", "u"))
 _BLOCKS = [
     "address",
     "article",
@@ -346,12 +366,13 @@ _BLOCKS = [
     "summary",
     "ul",
 ]
-_NOT_SHOWN = [
+_NOT_SHOWN = [  # or struck out
     "applet",
     "audio",
     "button",
     "canvas",
     "datalist",
+    "del",
     "iframe",
     "map",
     "math",
@@ -360,7 +381,9 @@ _NOT_SHOWN = [
     "object",
     "rp",
     "rt",
+    "s",
     "select",
+    "strike",
     "style",
     "svg",
     "video",

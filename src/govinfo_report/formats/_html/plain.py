@@ -16,7 +16,7 @@ from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import RawCell
 from govinfo_report.formats._html.geometry import Spans
 from govinfo_report.formats._html.grid import PlainRow
-from govinfo_report.formats._html.hidden import may_hide
+from govinfo_report.formats._html.styles import may_restyle
 from govinfo_report.formats._html.ways import NO_BREAK, Ways, as_written
 
 __all__ = ["PlainParts"]
@@ -26,7 +26,7 @@ _BLANKS = f"{_BLANK}*+"
 _VALUE = r"""(?:"[^"<>]*+"|'[^'<>]*+'|[^ \t\r\n\f<>"']++)"""
 _ATTRIBUTES = rf"""(?:{_BLANK}[^<>"'=]*+(?:={_BLANKS}{_VALUE}[^<>"'=]*+)*+)?+"""
 _NAMED = f"(?P<attributes>{_ATTRIBUTES})"
-_FORMATTING = r"(?:span|font|o:p|b|strong|i|em|u|s|small|big|sub|tt|ins|del|st1:[a-z]+)"
+_FORMATTING = r"(?:span|font|o:p|b|strong|i|em|u|small|big|sub|tt|ins|st1:[a-z]+)"
 _BOOKMARK = r"""<a name=(?:"[^"<>&]*+"|[a-zA-Z0-9_]++)></a>"""
 _TEXT = r"[^<&\0]"
 _LINE = rf"(?:{_TEXT}++|</?{_FORMATTING}{_ATTRIBUTES}>|{NO_BREAK}|{_BOOKMARK})*+"
@@ -63,7 +63,7 @@ class PlainParts:
     @classmethod
     def of(cls, source: str, /, *, but: Iterable[str], show_hidden: bool = False) -> PlainParts:
         """The plain parts that hold none of the given characters, and hide nothing."""
-        hides = _hides_nothing if show_hidden else may_hide
+        hides = _changes_nothing if show_hidden else may_restyle
         unusual = tuple(each for each in but if each in source)
         return cls(source, unusual, hides, Ways(_SHORT_PARAGRAPH, _PARAGRAPH, hides), Ways(_SHORT_CELL, _CELL, hides))
 
@@ -115,7 +115,7 @@ class PlainParts:
         return rows, last.end()
 
 
-def _hides_nothing(_: str) -> bool:
+def _changes_nothing(_: str) -> bool:
     return False
 
 

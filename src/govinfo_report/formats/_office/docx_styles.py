@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -15,6 +15,8 @@ _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])\Z", re.IGNORECASE)
 _TITLES = frozenset({"title", "标题"})
 _LONGEST_CHAIN = 32
 _LEVELS = 9
+_OFF = ("vanish", "strike", "dstrike")
+"""Properties of text that is not shown, or struck out."""
 
 
 @frozen
@@ -54,7 +56,8 @@ class _Style:
 
     level: int | None = None
     place: ListPlace | None = None
-    hidden: bool | None = None
+    off: Mapping[str, bool | None] = field(factory=dict[str, "bool | None"])
+    """What it says of text that is not shown, or struck out; ``None`` where it says nothing."""
 
 
 @frozen
@@ -90,9 +93,7 @@ class Styles:
             self.known[identifier] = _Style(
                 level=next((level for style in chain if (level := _level(style)) is not None), None),
                 place=next((place for style in chain if (place := list_place(style.find("pPr"))) is not None), None),
-                hidden=next(
-                    (told for style in chain if (told := is_on(style.find("rPr"), "vanish")) is not None), None
-                ),
+                off={each: _first(chain, each) for each in _OFF},
             )
         return self.known[identifier]
 
@@ -107,13 +108,18 @@ class Styles:
         return list_place(properties) or self._named(properties, "pStyle").place
 
     def is_hidden(self, run: Element | None, paragraph: Element | None) -> bool:
-        """Whether text with these run properties, in a paragraph with these, is not shown."""
-        own = is_on(run, "vanish")
-        if own is None:
-            own = self._named(run, "rStyle").hidden
-        if own is None:
-            own = self._named(paragraph, "pStyle").hidden
-        return bool(own)
+        """Whether text with these run properties, in a paragraph with these, is not shown, or struck out."""
+        styles = (self._named(run, "rStyle").off, self._named(paragraph, "pStyle").off)
+        for name in _OFF:
+            told = (is_on(run, name), *(style.get(name) for style in styles))
+            if next((each for each in told if each is not None), False):
+                return True
+        return False
+
+
+def _first(styles: Iterable[Element], name: str) -> bool | None:
+    """What the first style says that says something."""
+    return next((told for style in styles if (told := is_on(style.find("rPr"), name)) is not None), None)
 
 
 def _level(style: Element) -> int | None:
