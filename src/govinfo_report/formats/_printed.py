@@ -92,7 +92,7 @@ def period_line(report: Report, /) -> Iterator[str]:
 
 
 def _tells_period(report: Report) -> bool:
-    from govinfo_report.formats._core.paper import find_period
+    from govinfo_report.formats._core.years import find_period
 
     texts = [*report.preamble, *(text for _, narrative in report.narratives() for text in narrative.paragraphs)]
     return find_period(texts) == report.period

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.cells import is_value
@@ -38,6 +38,13 @@ class _Part:
     span: Span
     left: int
     right: int
+    at: int
+    """Where it begins if every character takes one column."""
+
+    @property
+    def by_characters(self) -> _Part:
+        """The part in a line whose columns were padded by counting characters."""
+        return evolve(self, left=self.at, right=self.at + len(self.text))
 
 
 @define
@@ -114,7 +121,7 @@ def _parse(text: str, start: int) -> _Line:
     for word, begin, end in words:
         column += display_width(text[position:begin])
         width = display_width(word)
-        parts.append(_Part(word, Span(start + begin, start + end), column, column + width))
+        parts.append(_Part(word, Span(start + begin, start + end), column, column + width, begin))
         column, position = column + width, end
     line.values = parts[first:]
     line.tokens = parts[:first]
@@ -134,6 +141,7 @@ def _joined(parts: Sequence[_Part]) -> _Part:
         Span(parts[0].span.start, max(part.span.end for part in parts)),
         min(part.left for part in parts),
         max(part.right for part in parts),
+        min(part.at for part in parts),
     )
 
 
@@ -239,10 +247,22 @@ def _place_blanks(lines: list[_Line]) -> None:
 
 
 def _place_in(block: list[_Line], heads: list[_Part]) -> None:
+    """Place the figures of rows under their columns, if they stand there whatever a wide character counts."""
     columns = _columns(block, heads)
-    for line in block:
-        if len(line.values) < len(columns) and (placed := _placed(line, columns)) is not None:
+    counted = [_by_characters(line) for line in block]
+    others = _columns(counted, [head.by_characters for head in heads])
+    for line, other in zip(block, counted, strict=True):
+        placed = _placed(line, columns) if len(line.values) < len(columns) else None
+        if placed is None:
+            continue
+        again = _placed(other, others) if len(others) == len(columns) else None
+        if again is None or [part.text for part in again] == [part.text for part in placed]:
             line.values = placed
+
+
+def _by_characters(line: _Line) -> _Line:
+    label = line.label.by_characters if line.label is not None else None
+    return _Line(line.text, line.start, values=[part.by_characters for part in line.values], label=label)
 
 
 def _overlap(one: _Part, other: _Part) -> bool:
@@ -261,6 +281,8 @@ def _columns(block: list[_Line], heads: list[_Part]) -> list[tuple[int, int]]:
         edge = max((label.right for label in labels), default=0)
         beside = [part for part in heads if part.right > edge and not any(_overlap(part, label) for label in labels)]
         columns = sorted((part.left, part.right) for part in beside)
+        if any(one.right <= other.left and other.span.start - one.span.end == 1 for one, other in pairwise(heads)):
+            return []  # one blank between two heads parts them, and tells nothing of where they stand
     apart = all(before <= left for (_, before), (left, _) in pairwise(columns))
     return columns if apart else []
 
@@ -273,7 +295,7 @@ def _placed(line: _Line, columns: list[tuple[int, int]]) -> list[_Part] | None:
             return None
         found[under[0]] = part
     end = line.start + len(line.text)
-    return [found.get(n, _Part("", Span(end, end), left, left)) for n, (left, _) in enumerate(columns)]
+    return [found.get(n, _Part("", Span(end, end), left, left, left)) for n, (left, _) in enumerate(columns)]
 
 
 def _is_inside(part: _Part, left: int, right: int) -> bool:

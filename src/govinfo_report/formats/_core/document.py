@@ -25,16 +25,14 @@ from govinfo_report.formats._core.lone_cells import (
     lone_cells,
     rows_of_cells,
 )
-from govinfo_report.formats._core.paper import (
-    is_title,
-    year_of_heads,
-)
+from govinfo_report.formats._core.paper import is_title
 from govinfo_report.formats._core.run_together import rows_in_text
 from govinfo_report.formats._core.running_text import parts_of
 from govinfo_report.formats._core.several import reports_in
 from govinfo_report.formats._core.tables import TableReading, read_tables, report_unread
 from govinfo_report.formats._core.vocabulary import figures_in_note, is_piece
 from govinfo_report.formats._core.wrapped import Wrapping
+from govinfo_report.formats._core.years import year_of_heads
 from govinfo_report.formats.source import LIMITS, Source, over_limit
 from govinfo_report.reading import Extra, Provenance, ReadResult, Unread
 from govinfo_report.report.report import Report

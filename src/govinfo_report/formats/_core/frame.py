@@ -12,16 +12,15 @@ from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import Paragraph
 from govinfo_report.formats._core.paper import (
     find_organ,
-    find_period,
-    find_year,
     is_footer,
     is_issuer,
-    plain,
     read_footer,
     standalone_date,
     title_at,
     without_field_name,
 )
+from govinfo_report.formats._core.plain_text import plain
+from govinfo_report.formats._core.years import find_period, find_year
 from govinfo_report.reading import Extra
 from govinfo_report.report.organ import Organ
 from govinfo_report.report.report import Footer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from govinfo_report.formats._core.paper import plain
+from govinfo_report.formats._core.plain_text import plain
 from govinfo_report.formats._core.vocabulary import LabelIndex, is_row_label
 from govinfo_report.report.sections import SECTIONS, SectionName, section
 from govinfo_report.text.normalise import match_key

@@ -20,12 +20,13 @@ from govinfo_report.form.layout import Column, Domain, TableLayout
 from govinfo_report.formats._core.items import RawCell
 from govinfo_report.rules import all_identities
 
-__all__ = ["Joined", "adds_up", "apart", "solve"]
+__all__ = ["Joined", "adds_up", "apart", "blanks_vanish", "is_parted", "solve"]
 
 _MOST_READINGS = 3000
 _MOST_COMBINATIONS = 20_000
 _LONGEST_COUNT = 9
 _LONGEST = 120
+_DIGIT = re.compile(r"[0-9]")
 _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?(?:万元|元)?\Z")
 
 Reading = tuple[tuple[int, int], ...]
@@ -105,6 +106,20 @@ def _ends(text: str, start: int, column: Column, *, last: bool) -> Iterator[int]
         yield end
         if text[begin] == "0":
             return
+
+
+def is_parted(cell: RawCell, size: int, /) -> bool:
+    """Whether blanks stand between all figures."""
+    return len(cell.text.split()) == size
+
+
+def blanks_vanish(joined: Sequence[tuple[RawCell, int]], /) -> bool:
+    """Whether rows of figures that stand together, each of so many columns, show that not every cell left its figure.
+
+    One has fewer digits than columns, or one has blanks between all figures, so that digits without are one figure.
+    """
+    several = [(cell, size) for cell, size in joined if size > 1]
+    return any(is_parted(cell, size) or len(_DIGIT.findall(cell.text)) < size for cell, size in several)
 
 
 def adds_up(layout: TableLayout, joined: Joined, reading: Reading, /) -> bool:

@@ -1,4 +1,4 @@
-"""The paper around the sections: title, organ, year, period, dates, footer. What is not certain stays ``None``."""
+"""The paper around the sections: title, organ, dates, footer. What is not certain stays ``None``."""
 
 from __future__ import annotations
 
@@ -6,31 +6,28 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from attrs import evolve
 
 from govinfo_report.formats._core.contacts import organ_of_contact
 from govinfo_report.formats._core.items import Paragraph
+from govinfo_report.formats._core.plain_text import plain
+from govinfo_report.formats._core.years import find_period, year_named
 from govinfo_report.report.organ import AdministrativeLevel, Organ
 from govinfo_report.report.report import Footer
-from govinfo_report.text.dates import DateRange, find_date_ranges, parse_date
-from govinfo_report.text.normalise import may_hold, normal_text, normalise
+from govinfo_report.text.dates import parse_date
+from govinfo_report.text.normalise import may_hold, normalise
 
 __all__ = [
     "find_organ",
-    "find_period",
-    "find_year",
     "is_footer",
     "is_issuer",
     "is_title",
     "organ_named",
-    "plain",
     "read_footer",
     "standalone_date",
     "title_at",
     "without_field_name",
-    "year_of_heads",
 ]
 
 _SUBJECT = r"(?:政府信息(?:和政务)?公开|政务公开|信息公开)"
@@ -42,19 +39,6 @@ _TITLE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年(?:度)?(?:的)?")
 _MAX_TITLE = 80
 _LONGEST_PRINTED = 400
 _TRAIL = re.compile(r"[>»]|当前位置|首页|点击|下载|上一篇|下一篇")
-
-
-def plain(text: str, /) -> str:
-    """The text with plain width, simplified, without pinyin marks and blanks: for recognising, never for keeping."""
-    return _plain(text) if len(text) <= _LONGEST_KEPT else normal_text(text, whitespace="remove").strip("?？")
-
-
-@lru_cache(maxsize=2048)
-def _plain(text: str) -> str:
-    return normal_text(text, whitespace="remove").strip("?？")
-
-
-_LONGEST_KEPT = 1000
 
 
 def is_title(text: str, /) -> bool:
@@ -77,11 +61,25 @@ def title_at(lines: Sequence[Paragraph], /) -> tuple[int, int]:
     dated = [n for n in single if any(character.isdigit() for character in lines[n].text)]
     broken = [] if dated else list(_broken_titles(lines))
     marked = [(n, n + 1) for n, each in enumerate(lines) if each.level == 1]
+    dated = _of_the_period(lines, dated)
     first, last = (*((n, n + 1) for n in dated), *broken, *((n, n + 1) for n in single), *marked, (0, 0))[0]
     nameless = last > first and _organ_of_title(lines[first].text) is None
     if nameless and first and len(lines[first - 1].text) <= _LONGEST_ISSUER and is_issuer(lines[first - 1].text):
         return first - 1, last
     return first, last
+
+
+def _of_the_period(lines: Sequence[Paragraph], titles: list[int]) -> list[int]:
+    """The titles of the year that the period tells, where titles name several: other reports are listed before it.
+
+    Where no period tells, the last one is nearest to the report.
+    """
+    years = [year_named(lines[n].text) for n in titles]
+    if len(set(years)) < 2:
+        return titles
+    period = find_period([each.text for each in lines])
+    told = [n for n, year in zip(titles, years, strict=True) if period is not None and year == period.start.year]
+    return told or titles[-1:]
 
 
 def _broken_titles(lines: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
@@ -300,77 +298,6 @@ def _organ_of_text(paragraphs: Sequence[str]) -> Organ | None:
     return organ_named(named.most_common(1)[0][0])
 
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
-_COMPARED = re.compile(r"(?:较|比|同期|与)\Z")
-
-
-def find_year(
-    title: str | None, period: DateRange | None, preamble: Iterable[str], texts: Iterable[str], /
-) -> int | None:
-    """The year reported on: by the title, the period, the preamble, then the year that the text speaks of most.
-
-    In the text a year counts where a sentence begins with it, and only if no other year is as frequent.
-    """
-    named = {int(found[1]) for found in _YEAR.finditer(plain(title or "")) if not _is_of_a_date(found)}
-    if len(named) == 1:
-        return named.pop()
-    if period is not None:
-        return period.start.year
-    for texts_of in (preamble, texts):
-        years = Counter(year for text in texts_of for year in _years_told(plain(text)))
-        ranked = years.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-    return None
-
-
-_YEAR_OF_HEAD = re.compile(r"本年.{0,8}?\(指(20\d{2})年")
-
-
-def year_of_heads(heads: Iterable[str], /) -> int | None:
-    """The year that a note in a column head says 本年 to be: 本年增/减（指2020年…）."""
-    years = {int(found[1]) for head in heads if (found := _YEAR_OF_HEAD.search(plain(head)))}
-    return years.pop() if len(years) == 1 else None
-
-
-def _is_of_a_date(found: re.Match[str]) -> bool:
-    return _date_follows(found.string[found.end() :])
-
-
-def _years_told(text: str) -> Iterable[int]:
-    for found in _YEAR.finditer(text):
-        before, after = text[: found.start()], text[found.end() :]
-        begins = not before or before[-1] in "，,。；;：:、”"
-        if begins and not _NOT_THIS_YEAR.match(after) and not _date_follows(after):
-            yield int(found[1])
-
-
-_NOT_THIS_YEAR = re.compile(
-    r"度?[^，,。；;]{0,8}(?:将|计划|打算|拟|继续努力)|度?(?:修订|修正|施行|公布|印发|发布|实施|要)"
-)
-
-
-def _date_follows(after: str) -> bool:
-    return re.match(r"\d{1,2}月\d{1,2}日", after) is not None
-
-
-def find_period(paragraphs: Iterable[str], /) -> DateRange | None:
-    """统计期限: a range of dates in a sentence about statistics, or one that is a calendar year."""
-    for paragraph in paragraphs:
-        text = plain(paragraph)
-        for match in find_date_ranges(text):
-            before, after = text[max(0, match.start - 20) : match.start], text[match.end : match.end + 12]
-            if _COMPARED.search(before) or _OTHER_RANGE.match(after):
-                continue
-            start, end = match.value.start, match.value.end
-            is_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
-            if is_year or _STATISTICS.search(before):
-                return match.value
-    return None
-
-
-_STATISTICS = re.compile(r"统计|期限|时限|数据(?:起止|时间)")
-_OTHER_RANGE = re.compile(r"[^。；;]{0,4}(?:相比|对比|同比|比较|规划|期间的)")
 _DATE_LABEL = re.compile(r"(发布日期|发布时间|公开日期|成文日期|生成日期|日期)[:：]")
 
 

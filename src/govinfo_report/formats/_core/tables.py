@@ -13,10 +13,10 @@ from govinfo_report.findings import Finding, Value
 from govinfo_report.form.layout import Column, Domain
 from govinfo_report.formats._core.across import read_across
 from govinfo_report.formats._core.alignment import Alignment, BlockHeads, align, heads_of, is_crowded
-from govinfo_report.formats._core.cells import is_blank, is_value, unit_of_head
+from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value, unit_of_head
 from govinfo_report.formats._core.grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._core.items import GridRow, RawCell
-from govinfo_report.formats._core.joined_figures import Joined, adds_up, apart, solve
+from govinfo_report.formats._core.joined_figures import Joined, adds_up, apart, blanks_vanish, is_parted, solve
 from govinfo_report.formats._core.recipes import recipe_for, remember, shape_of
 from govinfo_report.formats._core.rivals import choose
 from govinfo_report.formats._core.row_order import named_by_order
@@ -128,6 +128,8 @@ class _Filler:
     seen: set[str] = field(factory=set[str])
     units: dict[str, MoneyUnit] = field(factory=dict[str, MoneyUnit])
     """The unit that a head prints, by column."""
+    vanishing: bool = False
+    """Whether blank cells leave nothing between figures that stand together, so that nobody can take them apart."""
     pending: list[Joined] = field(factory=list[Joined])
     """Rows whose figures stand together and cannot be told apart by themselves."""
 
@@ -150,6 +152,7 @@ class _Filler:
         sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
         proven = frozenset(each.first_at for each in heads.values() if each.first_at is not None)
         alignment = align(sized, proven)
+        self.vanishing = blanks_vanish([(row.values[0], size) for row, size in sized if row.row.joined and row.values])
         for match, row in sorted(found, key=lambda each: not each[1].home):
             if match is None or self._only_a_group(row):
                 self._nameless(row)
@@ -240,6 +243,7 @@ class _Filler:
         if row.row.alone:
             values = tuple(RawCell("", row.label_cell.span) for _ in columns)
         surplus = [cell for cell in values[len(columns) :] if not is_blank(cell.text)]
+        strange = row.row.loose and not all(looks_like_value(cell.text) for cell in values[: len(columns)])
         unsure = not alignment.certain and bool(values) and is_blank(values[0].text) and _trimmed(values)
         if figures_in_note(row.label_cell.text) and not _trimmed(values):
             self._unread_row(match.name)
@@ -247,7 +251,7 @@ class _Filler:
         short = len(values) < len(columns) or self._is_cut(row, values, len(columns))
         if surplus:
             self.overfull.add(id(row))
-        if short or surplus or unsure or is_crowded(values) or not heads.in_order:
+        if short or surplus or unsure or strange or is_crowded(values) or not heads.in_order:
             self._refuse(match.name, values)
             return
         self._take(match.name, columns, values)
@@ -283,6 +287,9 @@ class _Filler:
         return evolve(column, unit=self.units[column.name])
 
     def _joined(self, match: Match, cell: RawCell, columns: Sequence[Column]) -> None:
+        if self.vanishing and not is_parted(cell, len(columns)):
+            self._refuse(match.name, [cell])
+            return
         joined = apart(cell, [CellRef(self.table, match.name, column.name) for column in columns], columns)
         certain = joined.certain
         if certain is not None and adds_up(self.vocabulary.layout, joined, certain):

@@ -11,7 +11,8 @@ from attrs import define, field
 from govinfo_report.findings import Span
 from govinfo_report.formats._core.headings import section_of_heading
 from govinfo_report.formats._core.items import GridRow, Item, Paragraph, RawCell
-from govinfo_report.formats._core.paper import is_title, organ_named, plain
+from govinfo_report.formats._core.paper import is_title, organ_named
+from govinfo_report.formats._core.plain_text import plain
 from govinfo_report.formats._json.leaves import Grid, Label, Leaf, place_of
 from govinfo_report.formats._json.named_labels import name_key, section_named
 from govinfo_report.formats._json.tree import JsonNode
