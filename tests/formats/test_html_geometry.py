@@ -44,3 +44,13 @@ def test_a_row_without_cells_under_a_merged_one_is_none(table: str) -> None:
     html = f"<html><h1>云溪市2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><table>{table}</table>"
 
     assert read(html, format="html").report is not None
+
+
+def test_a_figure_alone_behind_a_group_that_turns_out_to_be_no_row_is_named() -> None:
+    first = "<tr><td>一、本年新收政府信息公开申请数量<td>1<td>0<td>0<td>0<td>0<td>0<td>1"
+    group = "<tr><td>（六）其他处理" + "".join(f"<td>{n}" for n in range(1, 8))
+    table = f"<table>{first}{group}<tr><td>55<tr><td>64<td>65</table>"
+    result = read(f"<html><p>一、总体情况</p><p>三、收到和处理政府信息公开申请情况</p>{table}", format="html")
+
+    assert result.report is not None
+    assert {"64", "65"} <= {each.text for each in result.unread}

@@ -96,6 +96,7 @@ class Collected:
         """
         if not any(each.after == len(self.rows) for each in self.strangers) and self._ends_in_a_group(row):
             group = self.rows.pop()
+            self.followed = {min(n, len(self.rows)) for n in self.followed}
             self.strangers.append(Stranger(group.row, len(self.rows)))
         self.strangers.append(Stranger(row, len(self.rows)))
 
