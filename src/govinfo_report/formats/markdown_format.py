@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from attrs import evolve
+
 from govinfo_report.findings import Bilingual, Span
 from govinfo_report.form.layout import Block, Row, TableLayout
 from govinfo_report.formats._core.document import read_reports, refused
 from govinfo_report.formats._core.items import GridRow, Item, Paragraph, Picture, RawCell
 from govinfo_report.formats._core.text_items import split_cells
+from govinfo_report.formats._html.limits import OverLimitError, over_a_limit
+from govinfo_report.formats._html.report import items_of
+from govinfo_report.formats._html.tree import has_parser, parse
 from govinfo_report.formats._printed import (
     closing_lines,
     heading_of,
@@ -40,6 +45,8 @@ _BLANKS = re.compile(r"&nbsp;|&#160;|<br ?/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
 _LEADING = re.compile(r"(#{1,6}(?=[ \t]|\Z)|[-+](?=[ \t]|\Z)|=+\Z|-+\Z|\d{1,9}[.)](?=[ \t]|\Z))")
+_MARKED_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]", re.MULTILINE)
+_HTML_TABLE = re.compile(r"<(/)?table(?=[\s>/])[^<>]*>", re.IGNORECASE)
 _MARKED = re.compile(r"^ {0,3}#{1,6}[ \t]|^[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+\|", re.MULTILINE)
 
 
@@ -60,10 +67,13 @@ class MarkdownFormat:
     def read(self, source: Source, /) -> tuple[ReadResult, ...]:
         """The one report of the document."""
         provenance = source.provenance(self.info.name, __version__)
-        over = text_over_limit(source.text)
+        over = text_over_limit(source.text) or over_a_limit(source.text)
         if over is not None:
             return (refused(over, source, provenance),)
-        return read_reports(_items(source.text), source, provenance)
+        try:
+            return read_reports(_items(source.text), source, provenance)
+        except OverLimitError as error:
+            return (refused(error.finding, source, provenance),)
 
     def write(self, report: Report, /) -> str:
         """The report with its title as first heading, sections as second, tables with every cell of the grid."""
@@ -87,7 +97,44 @@ FORMAT = MarkdownFormat()
 
 
 def _items(text: str) -> Iterator[Item]:
-    for found in _LINE.finditer(text):
+    """The lines and rows of a document, with those of the tables in it that are written as HTML."""
+    at = 0
+    for begin, end in _html_tables(text) if has_parser() else ():
+        yield from _lines(text, at, begin)
+        yield from (_moved(item, begin) for item in items_of(text[begin:end], parse).items)
+        at = end
+    yield from _lines(text, at, len(text))
+
+
+def _html_tables(text: str) -> Iterator[tuple[int, int]]:
+    """Where tables that are written as HTML begin and end; one in another is part of it.
+
+    One that is not closed ends before the next heading.
+    """
+    depth = begin = 0
+    for found in _HTML_TABLE.finditer(text):
+        if not found[1]:
+            begin = begin if depth else found.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield begin, found.end()
+    if depth:
+        heading = _MARKED_HEADING.search(text, begin)
+        yield begin, heading.start() if heading else len(text)
+
+
+def _moved(item: Item, by: int) -> Item:
+    span = Span(item.span.start + by, item.span.end + by)
+    if not isinstance(item, GridRow):
+        return evolve(item, span=span)
+    cells = [evolve(cell, span=Span(cell.span.start + by, cell.span.end + by)) for cell in item.cells]
+    return evolve(item, cells=tuple(cells), span=span)
+
+
+def _lines(text: str, begin: int, end: int) -> Iterator[Item]:
+    for found in _LINE.finditer(text, begin, end):
         line = found[0]
         start = found.start()
         if not line.strip() or _RULE.match(line):

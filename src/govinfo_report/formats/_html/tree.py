@@ -7,11 +7,24 @@ of the HTML standard can feed it, a browser's own DOM as well.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
 from typing import Protocol
 
 from govinfo_report.errors import MissingExtraError
 
-__all__ = ["CLOSE", "OPEN", "TEXT", "Event", "EventStream", "PageElement", "PageTree", "TreeParser", "parse"]
+__all__ = [
+    "CLOSE",
+    "OPEN",
+    "TEXT",
+    "Event",
+    "EventStream",
+    "PageElement",
+    "PageTree",
+    "TreeParser",
+    "has_parser",
+    "parse",
+]
 
 OPEN, TEXT, CLOSE = 0, 1, 2
 _IN_A_TEMPLATE = "#"
@@ -113,6 +126,12 @@ class _TurboEvents:
                 pending.pop()
                 if open_tags and (tag := open_tags.pop()) in tags and tag != _IN_A_TEMPLATE:
                     yield CLOSE, tag, None
+
+
+@cache
+def has_parser() -> bool:
+    """Whether the parser of the ``html`` extra is there."""
+    return find_spec("turbohtml") is not None
 
 
 def parse(text: str, /) -> PageTree:
