@@ -96,6 +96,8 @@ CASES: dict[str, tuple[str, set[str], dict[str, int]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_what_no_column_is_certain_of_is_named(name: str) -> None:
     text, unread, expected = CASES[name]
+    if text.startswith("<"):
+        pytest.importorskip("turbohtml")
 
     assert figures(text) == expected
     assert unread <= {each.text for each in read(text).unread}
