@@ -23,7 +23,9 @@ def with_html_tables(report: Report, markup: str) -> str:
     lines = [line for line in write(report, "markdown").split("\n") if not line.startswith("|")]
     text = "\n".join(lines)
     for number, table in zip("二三四", TABLE.findall(markup), strict=True):
-        text = re.sub(rf"(## {number}、[^\n]*\n)", lambda found, table=table: f"{found[1]}\n{table}\n", text, count=1)
+        heading = re.search(rf"## {number}、[^\n]*\n", text)
+        assert heading is not None
+        text = f"{text[: heading.end()]}\n{table}\n{text[heading.end() :]}"
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govinfo_report import read
+from govinfo_report.editions import edition
 
 TITLE = "临溪县教育局2020年政府信息公开工作年度报告\n"
 HEADS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
@@ -81,6 +82,18 @@ CASES: dict[str, tuple[str, set[str], dict[str, int]]] = {
         dict.fromkeys(
             (f"proactive_disclosure.administrative_rules.{n}" for n in ("issued", "repealed", "in_force")), 0
         ),
+    ),
+    "the number of a page behind a row that lost a blank": (
+        REQUESTS
+        + "\n".join(("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"))
+        + "\n一、本年新收政府信息公开申请数量\n2\n0\n0\n2\n"
+        + "二、上年结转政府信息公开申请数量\n3\n0\n0\n0\n0\n3\n4\n"
+        + "四、结转下年度继续办理\n0\n0\n0\n0\n0\n0\n0\n四、政府信息公开行政复议、行政诉讼情况\n",
+        {"3", "4"},
+        {
+            f"requests.carried_forward.{column.name}": 0
+            for column in edition("2021").layout("requests").blocks[0].columns
+        },
     ),
     "figures with nothing between them beside a row that lost some": (
         TITLE

@@ -29,7 +29,8 @@ from govinfo_report.formats._core.paper import is_title
 from govinfo_report.formats._core.run_together import rows_in_text
 from govinfo_report.formats._core.running_text import parts_of
 from govinfo_report.formats._core.several import reports_in
-from govinfo_report.formats._core.tables import TableReading, read_tables, report_unread
+from govinfo_report.formats._core.table_reading import report_unread
+from govinfo_report.formats._core.tables import TableReading, read_tables
 from govinfo_report.formats._core.vocabulary import figures_in_note, is_piece
 from govinfo_report.formats._core.wrapped import Wrapping
 from govinfo_report.formats._core.years import year_of_heads

@@ -20,7 +20,7 @@ from govinfo_report.form.layout import Column, Domain, TableLayout
 from govinfo_report.formats._core.items import RawCell
 from govinfo_report.rules import all_identities
 
-__all__ = ["Joined", "adds_up", "apart", "blanks_vanish", "is_parted", "solve"]
+__all__ = ["Joined", "adds_up", "apart", "blanks_vanish", "holds_within", "is_parted", "solve"]
 
 _MOST_READINGS = 3000
 _MOST_COMBINATIONS = 20_000
@@ -126,6 +126,13 @@ def adds_up(layout: TableLayout, joined: Joined, reading: Reading, /) -> bool:
     """Whether no identity within the row speaks against a reading: a row cut in two can look whole."""
     lines = [line for line in lines_of(layout, all_identities()) if line.exact]
     return _agrees(lines, joined.figures(reading), within=joined.cells)
+
+
+def holds_within(layout: TableLayout, cells: Mapping[CellRef, RawCell], /) -> bool:
+    """Whether no identity within a row speaks against its figures."""
+    lines = [line for line in lines_of(layout, all_identities()) if line.exact]
+    figures = {ref: int(cell.text) for ref, cell in cells.items() if cell.text.isdecimal()}
+    return _agrees(lines, figures, within=tuple(cells))
 
 
 def solve(layout: TableLayout, known: Mapping[CellRef, int], pending: Sequence[Joined], /) -> list[Reading | None]:

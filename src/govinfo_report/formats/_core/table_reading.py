@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from govinfo_report.address import CellRef, Place, SectionRef
 from govinfo_report.editions import Edition, all_editions
-from govinfo_report.findings import Change, Finding, RuleInfo, Span
+from govinfo_report.findings import Change, Finding, RuleInfo, Span, Value
 from govinfo_report.form.layout import Column
 from govinfo_report.formats._core.cells import is_blank, plain_count, read_cell
 from govinfo_report.formats._core.items import GridRow, RawCell
@@ -25,6 +25,7 @@ from govinfo_report.rules.reading import (
     RIVAL_TABLES,
     TABLE_LEFT_OUT,
     TABLE_OF_ANOTHER_YEAR,
+    UNREAD_FIGURES,
 )
 from govinfo_report.text.normalise import match_key
 from govinfo_report.text.typography import marks
@@ -36,6 +37,7 @@ __all__ = [
     "finish_table",
     "label_read",
     "mark_joined",
+    "report_unread",
     "take_cell",
     "tell_choice",
 ]
@@ -231,3 +233,12 @@ def tell_choice(reading: TableReading, table: str, choice: Choice) -> None:
 def unread_cell(cell: RawCell) -> Unread:
     """The text of a cell that nothing took."""
     return Unread(text=cell.text.strip(), span=cell.span)
+
+
+def report_unread(reading: TableReading) -> None:
+    """One finding for every figure that no cell took."""
+    figures = [each for each in reading.unread if any(character.isdigit() for character in each.text)]
+    if figures:
+        shown = tuple(each.text for each in figures[:8]) + (("…",) if len(figures) > 8 else ())
+        values: dict[str, Value] = {"figures_count": len(figures), "figures": shown}
+        reading.findings.append(Finding(rule=UNREAD_FIGURES, values=values, span=figures[0].span))

@@ -9,14 +9,21 @@ from attrs import define, evolve, field
 
 from govinfo_report.address import CellRef, SectionRef
 from govinfo_report.editions import edition_due
-from govinfo_report.findings import Finding, Value
 from govinfo_report.form.layout import Column, Domain
 from govinfo_report.formats._core.across import read_across
 from govinfo_report.formats._core.alignment import Alignment, BlockHeads, align, heads_of, is_crowded
 from govinfo_report.formats._core.cells import is_blank, is_value, looks_like_value, unit_of_head
 from govinfo_report.formats._core.grid import Collected, LabelledRow, TableCollector, best_vocabulary
 from govinfo_report.formats._core.items import GridRow, RawCell
-from govinfo_report.formats._core.joined_figures import Joined, adds_up, apart, blanks_vanish, is_parted, solve
+from govinfo_report.formats._core.joined_figures import (
+    Joined,
+    adds_up,
+    apart,
+    blanks_vanish,
+    holds_within,
+    is_parted,
+    solve,
+)
 from govinfo_report.formats._core.recipes import recipe_for, remember, shape_of
 from govinfo_report.formats._core.rivals import choose
 from govinfo_report.formats._core.row_order import named_by_order
@@ -37,10 +44,10 @@ from govinfo_report.reading import Extra
 from govinfo_report.report.base import Cell
 from govinfo_report.report.money import MoneyUnit
 from govinfo_report.report.report import Printed, PrintedKind
-from govinfo_report.rules.reading import DUPLICATE_ROW, EXTRA_ROW, UNREAD_FIGURES
+from govinfo_report.rules.reading import DUPLICATE_ROW, EXTRA_ROW
 from govinfo_report.text.typography import marks
 
-__all__ = ["TableReading", "read_tables", "report_unread"]
+__all__ = ["TableReading", "read_tables"]
 
 
 def read_tables(collector: TableCollector, year: int | None, /) -> TableReading:
@@ -128,6 +135,8 @@ class _Filler:
     seen: set[str] = field(factory=set[str])
     units: dict[str, MoneyUnit] = field(factory=dict[str, MoneyUnit])
     """The unit that a head prints, by column."""
+    lossy: bool = False
+    """Whether some row has fewer cells than columns: another that adds up to nothing can have a number of the page."""
     vanishing: bool = False
     """Whether blank cells leave nothing between figures that stand together, so that nobody can take them apart."""
     pending: list[Joined] = field(factory=list[Joined])
@@ -152,6 +161,7 @@ class _Filler:
         sized = [(row, len(heads[self.vocabulary.block_of[match.name]].columns)) for match, row in matched]
         proven = frozenset(each.first_at for each in heads.values() if each.first_at is not None)
         alignment = align(sized, proven)
+        self.lossy = any(_trimmed(row.values) and len(row.values) < size and not row.row.joined for row, size in sized)
         self.vanishing = blanks_vanish([(row.values[0], size) for row, size in sized if row.row.joined and row.values])
         for match, row in sorted(found, key=lambda each: not each[1].home):
             if match is None or self._only_a_group(row):
@@ -252,6 +262,11 @@ class _Filler:
         if surplus:
             self.overfull.add(id(row))
         if short or surplus or unsure or strange or is_crowded(values) or not heads.in_order:
+            self._refuse(match.name, values)
+            return
+        refs = self.vocabulary.layout.row_cells(match.name)
+        cells = {refs[column.name]: cell for column, cell in zip(columns, values, strict=False)}
+        if self.lossy and not holds_within(self.vocabulary.layout, cells):
             self._refuse(match.name, values)
             return
         self._take(match.name, columns, values)
@@ -385,12 +400,3 @@ def _trimmed(values: tuple[RawCell, ...]) -> tuple[RawCell, ...]:
     while end and is_blank(values[end - 1].text):
         end -= 1
     return values[:end]
-
-
-def report_unread(reading: TableReading) -> None:
-    """One finding for every figure that no cell took."""
-    figures = [each for each in reading.unread if any(character.isdigit() for character in each.text)]
-    if figures:
-        shown = tuple(each.text for each in figures[:8]) + (("…",) if len(figures) > 8 else ())
-        values: dict[str, Value] = {"figures_count": len(figures), "figures": shown}
-        reading.findings.append(Finding(rule=UNREAD_FIGURES, values=values, span=figures[0].span))

@@ -11,8 +11,7 @@ from govinfo_report.address import HeadingRef, ParagraphRef, Place, SectionRef
 from govinfo_report.editions import edition_due
 from govinfo_report.findings import Bilingual, Finding, Span, Value
 from govinfo_report.formats._core.document import read_items
-from govinfo_report.formats._core.table_reading import TableReading
-from govinfo_report.formats._core.tables import report_unread
+from govinfo_report.formats._core.table_reading import TableReading, report_unread
 from govinfo_report.formats._core.years import find_period, find_year
 from govinfo_report.formats._json.documents import holds_document, is_whole_text, read_documents, refused
 from govinfo_report.formats._json.leaves import Grid, Leaf, Path, cells_of, leaves_of
