@@ -16,6 +16,7 @@ from govinfo_report.formats._html.lines import PageLines
 from govinfo_report.formats._html.places import TextPlaces
 from govinfo_report.formats._html.skeleton import MARK, Part, Skeleton, cut_out
 from govinfo_report.formats._html.styles import has_no_place, is_hidden, is_raised, may_restyle
+from govinfo_report.formats._html.tags import BLOCKS, HEADINGS, INLINE, NOT_SHOWN, PLAIN, PREFORMATTED
 from govinfo_report.formats._html.text import BAR_CHARACTERS, Piece, fold
 from govinfo_report.formats._html.tree import CLOSE, OPEN, TEXT, EventStream, PageElement, TreeParser
 from govinfo_report.formats.source import LIMITS
@@ -64,9 +65,9 @@ class Page(PageLines):
                 self.last = element
                 if self.restyles and element is not None and is_hidden(element):
                     self._hide(value, element)
-                elif self.restyles and value in _INLINE and element is not None and is_raised(element):
+                elif self.restyles and value in INLINE and element is not None and is_raised(element):
                     self._raise()
-                elif value in _PLAIN and (part := self._part(element)) is not None:
+                elif value in PLAIN and (part := self._part(element)) is not None:
                     self._take(part)
                 elif value in _OPENERS:
                     _OPENERS[value](self)
@@ -159,7 +160,7 @@ class Page(PageLines):
                 self.places.find(bare, self._hint)
             elif kind == OPEN:
                 self.last = element
-                if value in _PLAIN and (part := self._part(element)) is not None:
+                if value in PLAIN and (part := self._part(element)) is not None:
                     self._pass(part, plain=True)
                     self._events.leave()
                     depth -= 1
@@ -329,73 +330,11 @@ def _group(order: int) -> Callable[[Page], None]:
 
 
 _EVERY_TAG = _EveryTag()
-_PLAIN = ("p", "table")
-_INLINE = frozenset(("b", "em", "font", "i", "small", "span", "strong", "u"))
-_BLOCKS = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "section",
-    "summary",
-    "ul",
-]
-_NOT_SHOWN = [  # or struck out
-    "applet",
-    "audio",
-    "button",
-    "canvas",
-    "datalist",
-    "del",
-    "iframe",
-    "map",
-    "math",
-    "noembed",
-    "noframes",
-    "object",
-    "rp",
-    "rt",
-    "s",
-    "select",
-    "strike",
-    "style",
-    "svg",
-    "video",
-    "xml",
-]
-_PREFORMATTED = ("listing", "pre", "xmp")
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OPENERS: dict[str, Callable[[Page], None]] = {
-    **dict.fromkeys(_BLOCKS, Page.open_block),
-    **dict.fromkeys(_NOT_SHOWN, Page.skip),
-    **dict.fromkeys(_PREFORMATTED, Page.open_preformatted),
-    **{tag: _heading(level) for tag, level in _HEADINGS.items()},
+    **dict.fromkeys(BLOCKS, Page.open_block),
+    **dict.fromkeys(NOT_SHOWN, Page.skip),
+    **dict.fromkeys(PREFORMATTED, Page.open_preformatted),
+    **{tag: _heading(level) for tag, level in HEADINGS.items()},
     "a": Page.open_link,
     "br": Page.break_line,
     "img": Page.picture,
@@ -415,9 +354,9 @@ _OPENERS: dict[str, Callable[[Page], None]] = {
     "tr": Page.open_row,
 }
 _CLOSERS: dict[str, Callable[[Page], None]] = {
-    **dict.fromkeys((*_BLOCKS, "tbody", "tfoot", "thead", "tr"), Page.close_block),
-    **dict.fromkeys(_PREFORMATTED, Page.close_preformatted),
-    **dict.fromkeys(_HEADINGS, Page.close_heading),
+    **dict.fromkeys((*BLOCKS, "tbody", "tfoot", "thead", "tr"), Page.close_block),
+    **dict.fromkeys(PREFORMATTED, Page.close_preformatted),
+    **dict.fromkeys(HEADINGS, Page.close_heading),
     "a": Page.close_link,
     "sup": Page.close_raised,
     "table": Page.close_table,
