@@ -147,7 +147,7 @@ def check(kind: str, data: bytes, *, seconds: float) -> None:
             raise BrokenPromiseError("no report, and no reason")
         if kind in _IN_SOURCE:
             _within(result)
-        _printed(result, data if kind in WRAPPED else None)
+        _printed(result, data if kind in WRAPPED else None, tags="json" not in kind)
 
 
 def _within(result: object) -> None:
@@ -160,23 +160,23 @@ def _within(result: object) -> None:
             raise BrokenPromiseError("a span outside the source")
 
 
-def _printed(result: object, part: bytes | None) -> None:
+def _printed(result: object, part: bytes | None, *, tags: bool) -> None:
     report = result.report  # type: ignore[attr-defined]
     if report is None:
         return
     source = result.source or (_decoded(part) if part is not None else "")  # type: ignore[attr-defined]
-    whole = "".join(_DIGITS.findall(_shown(source)))
+    whole = "".join(_DIGITS.findall(_shown(tags, source)))
     for ref, cell in report.cells():
         figure = str(getattr(cell, "value", cell)).lstrip("-")
         if cell is None or not figure[:1].isdigit():
             continue
         digits = "".join(_DIGITS.findall(figure)).lstrip("0") or "0"
-        raw = "".join(_DIGITS.findall(_shown(result.raw.get(ref, figure))))  # type: ignore[attr-defined]
+        raw = "".join(_DIGITS.findall(_shown(tags, result.raw.get(ref, figure))))  # type: ignore[attr-defined]
         if digits.rstrip("0") not in raw:
             raise BrokenPromiseError(f"a figure that is not in the raw text of its cell: {ref.table}")
         span = result.spans.get(ref)  # type: ignore[attr-defined]
         told = span is not None and span.place is None and result.source  # type: ignore[attr-defined]
-        near = "".join(_DIGITS.findall(_shown(result.source[span.start : span.end]))) if told else whole  # type: ignore[attr-defined]
+        near = "".join(_DIGITS.findall(_shown(tags, result.source[span.start : span.end]))) if told else whole  # type: ignore[attr-defined]
         if source and digits.rstrip("0") not in near:
             raise BrokenPromiseError(f"a figure that is not in its span: {ref.table}")
 
@@ -185,10 +185,10 @@ def _decoded(part: bytes) -> str:
     return part.decode("utf-16" if part[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
 
 
-def _shown(text: str) -> str:
-    """A text without tags, and its references, escapes and full-width digits as what they stand for."""
+def _shown(tags: bool, text: str) -> str:
+    """A text without its tags, and with references, escapes and full-width digits as what they stand for."""
     told = _ESCAPES.sub(lambda found: chr(int(found[1], 16)), text)
-    return unicodedata.normalize("NFKC", html.unescape(_TAGS.sub("", told)))
+    return unicodedata.normalize("NFKC", html.unescape(_TAGS.sub("", told) if tags else told))
 
 
 def _key(error: BaseException) -> str:
