@@ -41,6 +41,8 @@ _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*)\Z")
 _RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-{3,}+:?[ \t]*+(?:\|[ \t]*+:?-{3,}+:?[ \t]*+)*+\|?[ \t]*+\Z")
 _PICTURE = re.compile(r"[ \t]*!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)[ \t]*\Z")
 _EMPHASIS = re.compile(r"(\*{1,3})([^*]+)\1\Z")
+_STRONG = re.compile(r"(\*{2,3}|__)(?=\S)([^*_]{1,200})(?<=\S)\1\Z")
+"""A line that is bold from its first character to its last: a title or a heading."""
 _BLANKS = re.compile(r"&nbsp;|&#160;|<br ?/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
@@ -143,14 +145,20 @@ def _lines(text: str, begin: int, end: int) -> Iterator[Item]:
             yield Picture(Span(start, start + len(line)))
         elif heading := _HEADING.match(line):
             words = heading[2].rstrip(" \t").rstrip("#").rstrip(" \t")
-            begin = start + heading.start(2)
+            words, begin = _without_strong(words, start + heading.start(2))
             yield Paragraph(_unescaped(words), Span(begin, begin + len(words)), len(heading[1]))
         elif _BARS.search(line.replace("\\|", "")):
             yield _row(line, start)
         else:
             stripped = line.strip()
-            begin = start + line.index(stripped)
+            stripped, begin = _without_strong(stripped, start + line.index(stripped))
             yield Paragraph(_unescaped(stripped), Span(begin, begin + len(stripped)))
+
+
+def _without_strong(text: str, start: int) -> tuple[str, int]:
+    """A text and where it begins, without the marks that make all of it bold."""
+    found = _STRONG.match(text)
+    return (found[2], start + found.start(2)) if found else (text, start)
 
 
 def _row(line: str, start: int) -> GridRow:
