@@ -20,7 +20,7 @@ from govinfo_report.form.layout import Column, Domain, TableLayout
 from govinfo_report.formats._core.items import RawCell
 from govinfo_report.rules import all_identities
 
-__all__ = ["Joined", "adds_up", "apart", "blanks_vanish", "holds_within", "is_parted", "solve"]
+__all__ = ["Joined", "adds_up", "apart", "blanks_vanish", "ends_in_another", "is_parted", "solve"]
 
 _MOST_READINGS = 3000
 _MOST_COMBINATIONS = 20_000
@@ -128,11 +128,14 @@ def adds_up(layout: TableLayout, joined: Joined, reading: Reading, /) -> bool:
     return _agrees(lines, joined.figures(reading), within=joined.cells)
 
 
-def holds_within(layout: TableLayout, cells: Mapping[CellRef, RawCell], /) -> bool:
-    """Whether no identity within a row speaks against its figures."""
+def ends_in_another(layout: TableLayout, cells: Mapping[CellRef, RawCell], /) -> bool:
+    """Whether an identity within a row speaks against its figures, and they add up without the last one."""
     lines = [line for line in lines_of(layout, all_identities()) if line.exact]
     figures = {ref: int(cell.text) for ref, cell in cells.items() if cell.text.isdecimal()}
-    return _agrees(lines, figures, within=tuple(cells))
+    if len(figures) < len(cells) or _agrees(lines, figures, within=tuple(cells)):
+        return False
+    *parts, total, _ = figures.values()
+    return sum(parts) == total
 
 
 def solve(layout: TableLayout, known: Mapping[CellRef, int], pending: Sequence[Joined], /) -> list[Reading | None]:

@@ -20,7 +20,7 @@ from govinfo_report.formats._core.joined_figures import (
     adds_up,
     apart,
     blanks_vanish,
-    holds_within,
+    ends_in_another,
     is_parted,
     solve,
 )
@@ -136,7 +136,7 @@ class _Filler:
     units: dict[str, MoneyUnit] = field(factory=dict[str, MoneyUnit])
     """The unit that a head prints, by column."""
     lossy: bool = False
-    """Whether some row has fewer cells than columns: another that adds up to nothing can have a number of the page."""
+    """Whether some row has fewer cells than columns: another can have the number of a page for its last."""
     vanishing: bool = False
     """Whether blank cells leave nothing between figures that stand together, so that nobody can take them apart."""
     pending: list[Joined] = field(factory=list[Joined])
@@ -266,7 +266,7 @@ class _Filler:
             return
         refs = self.vocabulary.layout.row_cells(match.name)
         cells = {refs[column.name]: cell for column, cell in zip(columns, values, strict=False)}
-        if self.lossy and not holds_within(self.vocabulary.layout, cells):
+        if self.lossy and ends_in_another(self.vocabulary.layout, cells):
             self._refuse(match.name, values)
             return
         self._take(match.name, columns, values)
