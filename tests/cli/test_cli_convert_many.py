@@ -238,6 +238,7 @@ def test_what_was_begun_when_the_run_was_ended_is_whole(tmp_path: Path) -> None:
         told = running.stderr.read().decode()
         assert running.wait(timeout=30) == 130
     written = sorted((tmp_path / "out").iterdir())
-    assert f"中断，已写出 {len(written)} 份" in told
+    counts = (len(written), len(written) - 1)  # the signal can come between the last byte of a report and its count
+    assert any(f"中断，已写出 {count} 份" in told for count in counts)
     assert "Traceback" not in told
     assert {path.read_bytes() for path in written} == {write(read(Path(GOOD).read_bytes()).unwrap(), "json").encode()}
