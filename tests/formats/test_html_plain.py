@@ -20,6 +20,7 @@ from govinfo_report.formats._html.plain import PlainParts
 from govinfo_report.formats._html.report import PageItems, items_of
 from govinfo_report.formats._html.skeleton import MARK, Skeleton, cut_out
 from govinfo_report.formats._html.tree import parse
+from govinfo_report.formats._html.ways import Way
 from govinfo_report.testing import make_report
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*/source.html"))
@@ -232,6 +233,12 @@ def test_a_plain_part_in_an_odd_place_is_read_as_the_page_shows_it(where: str, m
 
         assert html != PAGES[name]
         assert_same(outcome(html), walked(html, monkeypatch), html)
+
+
+@pytest.mark.parametrize("text", ["\0", "\0\0", "\0乙\0", "\0乙\0\0", "\0\0乙\0\0", "\0\0乙\0\0<", "乙\0"])
+def test_a_way_that_was_never_seen_reads_nothing(text: str) -> None:
+    assert Way(1).read(text, 0) is None
+    assert PlainParts.of(f"<p class=a>1&nbsp;2</p>{text}", but=()).lines(0)[1] == 23
 
 
 @pytest.mark.parametrize("where", ["paragraphs in pieces", "cells in pieces"])

@@ -27,8 +27,9 @@ _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|(
 _ONE: Spans = (1, 1)
 _LEAD = re.compile(rf"(?:\s|{NO_BREAK})*+")
 _TAIL = re.compile(rf"(?:\s|{NO_BREAK[::-1]})*+")
-_NOTHING = "\0"
-"""No element begins or goes on with this."""
+_NUL = "\0"
+_NOWHERE = "\0\0"
+"""No text of an element ends here: it does not begin as markup does, and is too long for the end of a source."""
 
 
 @define(eq=False)
@@ -43,8 +44,8 @@ class Way:
     """The number of the way in which the element after this one was written last."""
     spans: Spans = _ONE
     """What the start tag says: how many columns and rows a cell lies over."""
-    before: str = _NOTHING
-    behind: str = _NOTHING
+    before: str = _NOWHERE
+    behind: str = _NOWHERE
     pair: tuple[str, str, str] | None = None
     """What stands before, between and behind the pieces of a text in two, once there was one."""
 
@@ -145,7 +146,7 @@ def as_written(text: str, start: int, blank_at: int, /) -> RawCell | None:
     """A text in one piece, if no character of it stands for another, or if nothing but blanks stand in it."""
     if "&" in text:
         return None if text.replace(NO_BREAK, " ").strip() else RawCell("", Span(blank_at, blank_at))
-    return _cell_of(text, start, blank_at) if _NOTHING not in text else None
+    return _cell_of(text, start, blank_at) if _NUL not in text else None
 
 
 def _is_even(text: str) -> bool:
