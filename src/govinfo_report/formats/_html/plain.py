@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from govinfo_report.findings import Span
 from govinfo_report.formats._core.items import RawCell
 from govinfo_report.formats._html.geometry import Spans
 from govinfo_report.formats._html.grid import PlainRow
 from govinfo_report.formats._html.styles import may_restyle
-from govinfo_report.formats._html.ways import NO_BREAK, Ways, as_written
+from govinfo_report.formats._html.ways import NO_BREAK, Ways
 
 __all__ = ["PlainParts"]
 
@@ -123,24 +122,8 @@ def _cells(source: str, at: int, ways: Ways) -> tuple[list[RawCell], list[Spans]
     """The cells of a row up to one that is not plain, the numbers of columns and rows of each, and where they end."""
     cells: list[RawCell] = []
     spans: list[Spans] = []
-    starts, find = source.startswith, source.find
-    while not starts("</", at):
-        way = ways.every[ways.last.after]
-        raw, end = None, at
-        if starts(way.before, at):
-            start = at + len(way.before)
-            end = find("<", start)
-            if starts(way.behind, end):
-                text = source[start:end]
-                raw = RawCell(text, Span(start, end)) if text.isalnum() else as_written(text, start, at)
-                end += len(way.behind)
-        if raw is not None:
-            ways.last = way
-        elif (read := ways.read(source, at)) is not None:
-            raw, end = read
-        else:
-            break
+    while (read := ways.read(source, at)) is not None:
+        raw, at = read
         cells.append(raw)
         spans.append(ways.last.spans)
-        at = end
     return cells, spans, at

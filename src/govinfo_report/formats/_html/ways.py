@@ -17,7 +17,7 @@ from govinfo_report.formats._core.items import RawCell
 from govinfo_report.formats._html.geometry import Spans, columns_and_rows
 from govinfo_report.formats._html.text import fold
 
-__all__ = ["NO_BREAK", "Way", "Ways", "as_written"]
+__all__ = ["NO_BREAK", "Way", "Ways"]
 
 NO_BREAK = "&nbsp;"
 """The one reference that plain text may hold."""
@@ -54,7 +54,7 @@ class Way:
         if source.startswith(self.before, at):
             start = at + len(self.before)
             end = source.find("<", start)
-            if source.startswith(self.behind, end) and (raw := as_written(source[start:end], start, at)) is not None:
+            if source.startswith(self.behind, end) and (raw := _as_written(source[start:end], start, at)) is not None:
                 return raw, end + len(self.behind)
         return self.in_two(source, at, *self.pair) if self.pair is not None else None
 
@@ -87,7 +87,7 @@ class Ways:
     whole: re.Pattern[str]
     hides: Callable[[str], bool]
     """Whether markup may hide what stands in it; what is written as before is not asked again."""
-    every: list[Way] = field(factory=lambda: [Way(0)])
+    _every: list[Way] = field(factory=lambda: [Way(0)])
     """The ways by their numbers."""
     last: Way = field(init=False)
     """How the last element was written."""
@@ -95,11 +95,11 @@ class Ways:
     """The ways by their start tags."""
 
     def __attrs_post_init__(self) -> None:
-        self.last = self.every[0]
+        self.last = self._every[0]
 
     def read(self, source: str, at: int, /) -> tuple[RawCell, int] | None:
         """The text of the element that begins here, and where that ends; ``None`` where it is not plain."""
-        expected = self.every[self.last.after]
+        expected = self._every[self.last.after]
         read = expected.read(source, at)
         if read is None:
             return self._otherwise(source, at, expected)
@@ -124,8 +124,8 @@ class Ways:
         return read
 
     def _new(self, tag: str, attributes: str) -> Way:
-        way = Way(len(self.every), len(self.every), _spans(attributes))
-        self.every.append(way)
+        way = Way(len(self._every), len(self._every), _spans(attributes))
+        self._every.append(way)
         self._known[tag] = way
         return way
 
@@ -142,7 +142,7 @@ def _learn(way: Way, source: str, found: re.Match[str], at: int) -> RawCell:
     return _in_pieces(source, found, at)
 
 
-def as_written(text: str, start: int, blank_at: int, /) -> RawCell | None:
+def _as_written(text: str, start: int, blank_at: int, /) -> RawCell | None:
     """A text in one piece, if no character of it stands for another, or if nothing but blanks stand in it."""
     if "&" in text:
         return None if text.replace(NO_BREAK, " ").strip() else RawCell("", Span(blank_at, blank_at))
