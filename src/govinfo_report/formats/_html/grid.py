@@ -14,12 +14,12 @@ from govinfo_report.formats._html.limits import too_many_cells
 from govinfo_report.formats._html.text import Piece
 from govinfo_report.formats._html.tree import PageElement
 
-__all__ = ["NUMERALS", "HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "PlainRow", "is_numbered", "plain_entries"]
+__all__ = ["HtmlCell", "HtmlRow", "HtmlTable", "Line", "Placed", "PlainRow", "is_numbered", "plain_entries"]
 
 _PROSE = 150
 """A cell with several lines and more characters than this is no cell of a form."""
 _LONGEST_CAPTION = 45
-NUMERALS = frozenset("一二三四五六七八九十")
+_NUMERALS = frozenset("一二三四五六七八九十")
 _AFTER_NUMERAL = frozenset("、.．,，:：")
 
 
@@ -96,7 +96,7 @@ class HtmlCell:
 
 def is_numbered(text: str, /) -> bool:
     """Whether a line begins with the number of a section."""
-    if not text or text[0] not in NUMERALS or len(text) > 2 * _LONGEST_CAPTION:
+    if not text or text[0] not in _NUMERALS or len(text) > 2 * _LONGEST_CAPTION:
         return False
     return not _AFTER_NUMERAL.isdisjoint(text[1:3])
 

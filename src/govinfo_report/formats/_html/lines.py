@@ -11,7 +11,6 @@ from govinfo_report.formats._core.headings import section_of_heading
 from govinfo_report.formats._core.items import GridRow, Picture, RawCell
 from govinfo_report.formats._html.geometry import columns_and_rows
 from govinfo_report.formats._html.grid import (
-    NUMERALS,
     Entry,
     HtmlCell,
     HtmlRow,
@@ -219,7 +218,7 @@ class PageLines:
             self.flush()
         for line in lines:
             text = line.text
-            if text and text[0] in NUMERALS and is_numbered(text):
+            if is_numbered(text):
                 self._blocks.append(self.serial)
                 self._add(Line(self.serial, text, line.span))
                 self.close_block()
@@ -263,7 +262,7 @@ class PageLines:
             text = cell.text
             if not text:
                 continue
-            if text[0] not in NUMERALS or not is_numbered(text):
+            if not is_numbered(text):
                 self.serial += 1
                 continue
             if not opened:
